@@ -1,0 +1,1 @@
+"""The letters, one file each: <reader>.<kind>.<what>, Vietnamese."""

@@ -1,0 +1,97 @@
+"""A file as text and tables with places: what the media readers return."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Read(StrEnum):
+    """How a file was read (contract §3)."""
+
+    TEXT = "text"
+    OCR = "ocr"
+    IMAGE = "image"
+    CONTAINER = "container"
+    NO = "no"
+
+
+class Problem(StrEnum):
+    """Why a file could not be read.  The values are attention codes."""
+
+    PASSWORD = "password"  # noqa: S105 - the name of a problem, no secret
+    DAMAGED = "damaged"
+    TOO_LARGE = "too-large"
+    BOMB = "bomb"
+    UNSAFE = "unsafe-type"
+    UNREADABLE = "unreadable-attachment"
+
+
+class Zone(StrEnum):
+    """The part of a page a paragraph stands in."""
+
+    BODY = "body"
+    TEXT_BOX = "text box"
+    HEADER = "header"
+    FOOTER = "footer"
+    NOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph or line of text, NFC, with automatic numbering written out ("1. ", "- ").
+
+    PLACE says where it stands, in words: "paragraph 4", "page 2, paragraph 1", "body, line 3".
+    """
+
+    text: str
+    place: str
+    zone: Zone = Zone.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table.  COVERED: it continues a merged cell; TEXT is then that cell's text again."""
+
+    text: str
+    covered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A rectangular grid of cells, row by row.  PLACE is "table 1", "page 2, table 1" or "sheet Tuần 2"."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    place: str
+    zone: Zone = Zone.BODY
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file opened: its blocks in reading order.
+
+    NAME is the file's name as the sender wrote it, cleaned and NFC; "" for the text of the mail itself.
+    TYPE is told by content, never by name: "docx", "pdf", "xlsx", "html", "text", "zip", "unknown" …
+    NOTES are remarks for people ("macros were not run", "2 hidden rows").
+    """
+
+    name: str
+    type: str
+    read: Read
+    problem: Problem | None = None
+    blocks: tuple[Block, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All text in reading order, a table row as one line with its own cells joined by " | "."""
+        found: list[str] = []
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                found.append(block.text)
+            else:
+                found.extend(" | ".join(c.text for c in row if not c.covered) for row in block.rows)
+        return tuple(found)

@@ -1,0 +1,1 @@
+"""Numbers, dates and words as Vietnamese offices write them."""

@@ -1,0 +1,1 @@
+"""A `Document` to a `Reading`: one module a form."""

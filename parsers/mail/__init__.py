@@ -1,0 +1,1 @@
+"""A message to its parts: headers, bodies without quotations, attachments."""

@@ -1,0 +1,1 @@
+"""TOML and roster files to typed settings, all faults at once."""

@@ -1,0 +1,1 @@
+"""The order of steps: intake, delivery, calendar.  Decides nothing itself."""

@@ -1,0 +1,1 @@
+"""The mailbox in, letters out: IMAP, MIME and SMTP.  Knows nothing of the store."""

@@ -1,0 +1,1 @@
+"""What is kept: tables, migrations, the folder of original messages."""
