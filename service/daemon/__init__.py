@@ -1,0 +1,1 @@
+"""`hopthu run`: the three loops (mailbox, calendar, delivery), signals, the watchdog."""
