@@ -21,7 +21,9 @@ VIETNAMESE: dict[str, str] = {
     "SMTP log-in": "đăng nhập SMTP",
     "workers": "tiến trình đọc tệp",
     "{units} units, {campaigns} campaign(s)": "{units} đơn vị, {campaigns} đợt hoạt động",
-    "reads scans and photographs; without it they are set aside": "đọc bản quét và ảnh chụp; nếu thiếu, các tệp đó được để riêng",
+    "reads scans and photographs; without it they are set aside": (
+        "đọc bản quét và ảnh chụp; nếu thiếu, các tệp đó được để riêng"
+    ),
     "reads old Word files; without it they are set aside": "đọc tệp Word cũ; nếu thiếu, các tệp đó được để riêng",
     "unpacks RAR archives; without it they are set aside": "mở tệp nén RAR; nếu thiếu, các tệp đó được để riêng",
     "The service could run.": "Dịch vụ có thể chạy.",

@@ -1,1 +1,1 @@
-"""The rules of the office.  Pure: time, settings and known facts are parameters; nothing here opens, sends or stores."""
+"""The rules of the office.  Pure: time, settings and facts are parameters; nothing opens, sends or stores."""

@@ -71,8 +71,8 @@ class Indicator:
 class Target:
     """What each unit is to reach in an indicator over the campaign.
 
-    AT_LEAST alone: a fixed number; with PER ("branches"): that many for each; with PERCENT_OF ("reg_new_members"):
-    AT_LEAST per cent of the registered figure.
+    AT_LEAST alone: a fixed number; with PER ("branches"): that many for each; with PERCENT_OF
+    ("reg_new_members"): AT_LEAST per cent of the registered figure.
     """
 
     indicator: str
@@ -99,7 +99,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Campaign:
-    """A plan with a beginning, an end, obligations, indicators and targets.  STARTS and ENDS are local days, inclusive."""
+    """A plan with a beginning, an end, obligations, indicators and targets.  STARTS, ENDS: local days, inclusive."""
 
     id: str
     name: str

@@ -8,9 +8,9 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A grassroots unit (TCCSĐ).  BRANCHES: number of chi đoàn.  The registered yearly targets are None when not registered.
+    """A grassroots unit (TCCSĐ).  BRANCHES: number of chi đoàn.
 
-    EMAILS in lower case, in the order of the roster: the first is written to first.
+    REGISTERED holds the yearly targets that the unit has registered, and no others.  EMAILS in lower case, in the order of the roster: the first is written to first.
     """
 
     id: str
