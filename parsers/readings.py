@@ -29,7 +29,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a value was read: FILE as named in the mail ("" is the mail's own text), PLACE in it, the QUOTE, the RULE."""
+    """Where a value was read: FILE as named in the mail ("" is its own text), PLACE in it, the QUOTE, the RULE."""
 
     file: str
     place: str

@@ -1,4 +1,4 @@
-"""The words of a campaign that the forms look for.  Made from campaign.toml; plain, so that it can cross to a worker."""
+"""The words of a campaign that the forms look for.  Made from campaign.toml; plain, to cross to a worker."""
 
 from __future__ import annotations
 

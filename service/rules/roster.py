@@ -10,7 +10,8 @@ from functools import cached_property
 class Unit:
     """A grassroots unit (TCCSĐ).  BRANCHES: number of chi đoàn.
 
-    REGISTERED holds the yearly targets that the unit has registered, and no others.  EMAILS in lower case, in the order of the roster: the first is written to first.
+    REGISTERED holds the yearly targets that the unit has registered, and no others.
+    EMAILS in lower case, in the order of the roster: the first is written to first.
     """
 
     id: str

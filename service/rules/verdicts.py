@@ -79,10 +79,11 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Nomination:
-    """A nominee of a unit (None when the unit is not certain)."""
+    """A nominee of a unit (None when the unit is not certain).  COUNTED as in a submission."""
 
     unit: str | None
     nominee: Nominee
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,139 @@
+"""The outbox: letters are queued with the records that cause them, and leave from here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, undefer
+
+from service.store.tables import OutboxRow, OutboxState
+
+DUE = (OutboxState.WAITING, OutboxState.RETRY, OutboxState.UNCERTAIN)
+SENT_ONCE_MORE = "the connection was lost, or the service stopped, after the letter had left: sent once more"
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A letter composed: the exact bytes, to whom, and ONCE, the words that say why it exists."""
+
+    once: str
+    kind: str
+    recipients: tuple[str, ...]
+    message_id: str
+    content: bytes
+    unit: str | None = None
+    about: tuple[tuple[str, date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A letter taken from the outbox to be sent now.  AGAIN: its last fate is not known."""
+
+    id: int
+    recipients: tuple[str, ...]
+    content: bytes
+    attempts: int
+    first_try: datetime
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What became of an attempt.  LEFT are the recipients still to be served at NEXT_TRY, REFUSED those given up."""
+
+    state: OutboxState
+    answer: str
+    next_try: datetime | None = None
+    left: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+class Outbox:
+    """The outbox in one session; the caller commits."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def queue(self, letter: Outgoing, at: datetime, *, held: bool, cause: int | None = None) -> bool:
+        """Queue LETTER, held back or to leave; False when its `once` is already there."""
+        if self._session.scalar(select(OutboxRow.id).where(OutboxRow.once == letter.once)) is not None:
+            return False
+        self._session.add(
+            OutboxRow(
+                once=letter.once,
+                kind=letter.kind,
+                unit=letter.unit,
+                about=[[obligation, period.isoformat()] for obligation, period in letter.about],
+                recipients=list(letter.recipients),
+                message_id=letter.message_id,
+                digest=hashlib.sha256(letter.content).hexdigest(),
+                content=letter.content,
+                state=OutboxState.HELD if held else OutboxState.WAITING,
+                cause=cause,
+                queued=at,
+                next_try=at,
+            )
+        )
+        self._session.flush()
+        return True
+
+    def claim(self, now: datetime) -> Claimed | None:
+        """The next letter due by NOW, marked as on its way; None when none is due."""
+        due = (
+            select(OutboxRow)
+            .where(OutboxRow.state.in_(DUE), OutboxRow.next_try <= now)
+            .order_by(OutboxRow.next_try, OutboxRow.id)
+            .options(undefer(OutboxRow.content))
+            .limit(1)
+        )
+        row = self._session.scalars(due).first()
+        if row is None:
+            return None
+        again = row.state is OutboxState.UNCERTAIN
+        row.state = OutboxState.SENDING
+        row.attempts += 1
+        row.first_try = row.first_try or now
+        row.answer = SENT_ONCE_MORE if again else ""
+        return Claimed(row.id, tuple(row.recipients), row.content, row.attempts, row.first_try, again)
+
+    def settle(self, number: int, settlement: Settlement, at: datetime) -> None:
+        """Note what became of the letter that was claimed."""
+        row = self._session.get_one(OutboxRow, number)
+        row.state = settlement.state
+        row.answer = settlement.answer
+        row.settled = at
+        row.refused = [*row.refused, *settlement.refused]
+        if settlement.next_try is not None:
+            row.next_try = settlement.next_try
+            row.recipients = list(settlement.left) or row.recipients
+
+    def recover(self, now: datetime) -> int:
+        """Letters that a killed process left on their way go out once more, the same bytes; how many."""
+        rows = self._session.scalars(select(OutboxRow).where(OutboxRow.state == OutboxState.SENDING)).all()
+        for row in rows:
+            # Killed a second time in the same place: nobody will ever know, and nobody gets it a third time.
+            row.state = OutboxState.UNCERTAIN if row.answer != SENT_ONCE_MORE else OutboxState.FAILED
+            row.next_try = now
+        return len(rows)
+
+    def counts(self) -> dict[OutboxState, int]:
+        """How many letters are in each state."""
+        grouped = select(OutboxRow.state, func.count()).group_by(OutboxRow.state)
+        return dict(self._session.execute(grouped).tuples().all())
+
+
+def in_short(counts: dict[OutboxState, int]) -> dict[str, int]:
+    """COUNTS as `hopthu status` shows them: waiting, sent, failed."""
+    return {
+        "waiting": _sum(counts, (*DUE, OutboxState.HELD, OutboxState.SENDING)),
+        "sent": _sum(counts, (OutboxState.SENT,)),
+        "failed": _sum(counts, (OutboxState.FAILED,)),
+    }
+
+
+def _sum(counts: dict[OutboxState, int], states: Sequence[OutboxState]) -> int:
+    return sum(counts.get(state, 0) for state in states)
