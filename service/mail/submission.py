@@ -34,6 +34,8 @@ async def open_submission(access: SmtpAccess) -> aiosmtplib.SMTP:
     facts = {"server": access.server, "user": access.user, "security": access.security.value}
     try:
         await client.connect()
+        if client.is_ehlo_or_helo_needed:
+            await client.ehlo()  # what the server can do must be known before the first letter
     except aiosmtplib.SMTPAuthenticationError as fault:
         text = "The SMTP server {server} refused the log-in of {user} ({reason}). Check user and password."
         kind = PermanentError if fault.code >= PERMANENT else TemporaryError

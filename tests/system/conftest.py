@@ -1,0 +1,64 @@
+"""Real servers for the system tests; whoever needs one asks for the fixture by name.
+
+`dovecot`   one Dovecot for the whole session (IMAP, plain and TLS); every user name has an empty INBOX:
+            `dovecot.deliver(user, mail, at=moment)`, `dovecot.access(user)`, `dovecot.flags(user)`.
+`user`      a user name that no other test has.
+`sink`      an SMTP server of the test's own that keeps `sink.letters` and misbehaves by `sink.manners`.
+`tls_sink`, `starttls_sink`   the same, protected, with log-in.
+`odd_imap`  starts a scripted IMAP server for faults that Dovecot cannot be brought to; see odd_imap.py.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+import trustme
+
+from service.mail.access import Security
+from tests.system.dovecot import Dovecot, running_dovecot
+from tests.system.sink import Sink, running_sink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Iterator[Dovecot]:
+    with running_dovecot() as server:
+        yield server
+
+
+@pytest.fixture
+def user() -> str:
+    return f"doankhoi{os.getpid()}n{next(_numbers)}"
+
+
+@pytest.fixture
+def sink() -> Iterator[Sink]:
+    with running_sink() as server:
+        yield server
+
+
+@pytest.fixture
+def tls_sink(tmp_path: Path) -> Iterator[Sink]:
+    yield from _protected(Security.TLS, tmp_path)
+
+
+@pytest.fixture
+def starttls_sink(tmp_path: Path) -> Iterator[Sink]:
+    yield from _protected(Security.STARTTLS, tmp_path)
+
+
+def _protected(security: Security, folder: Path) -> Iterator[Sink]:
+    authority = trustme.CA()
+    file = folder / "authority.pem"
+    authority.cert_pem.write_to_path(file)
+    certificate = authority.issue_cert("127.0.0.1", "localhost")
+    with running_sink(security, certificate=certificate, authority=file) as server:
+        yield server
