@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from service.rules.records import Recorded, RecordedNomination
 from service.rules.verdicts import Earlier
@@ -65,7 +65,7 @@ def open_items(session: Session) -> tuple[OpenItem, ...]:
     return tuple(OpenItem(row.code, row.kind, row.text) for row in session.scalars(waiting))
 
 
-def _unit_is(column: ColumnElement[str | None], units: Sequence[str] | None) -> ColumnElement[bool]:
+def _unit_is(column: InstrumentedAttribute[str | None], units: Sequence[str] | None) -> ColumnElement[bool]:
     return column.is_not(None) if units is None else column.in_(units)
 
 

@@ -62,11 +62,12 @@ class Books:
 
     def withdraw(self, row: MessageRow) -> None:
         """Take back what was recorded of ROW: its submissions and nominations stay readable and count no more."""
-        for table in (SubmissionRow, NominationRow):
-            standing = select(table).where(table.message == row.id, table.withdrawn.is_(None))
-            for entry in self._session.scalars(standing):
-                entry.withdrawn = self._at
-                self.audit(f"{table.__tablename__[:-1]} withdrawn", before=str(entry.id), row=row)
+        for submission in self._session.scalars(select(SubmissionRow).where(SubmissionRow.message == row.id)):
+            submission.withdrawn = submission.withdrawn or self._at
+            self.audit("submission withdrawn", before=str(submission.id), row=row)
+        for nomination in self._session.scalars(select(NominationRow).where(NominationRow.message == row.id)):
+            nomination.withdrawn = nomination.withdrawn or self._at
+            self.audit("nomination withdrawn", before=str(nomination.id), row=row)
         still_open = select(AttentionRow).where(AttentionRow.message == row.id, AttentionRow.closed.is_(None))
         for item in self._session.scalars(still_open):
             item.closed = self._at

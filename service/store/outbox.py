@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, undefer
 from service.store.tables import OutboxRow, OutboxState
 
 DUE = (OutboxState.WAITING, OutboxState.RETRY, OutboxState.UNCERTAIN)
-SENT_ONCE_MORE = "the connection was lost, or the service stopped, after the letter had left: sent once more"
+STOPPED = "the service stopped while the letter was on its way: sent once more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,6 @@ class Outbox:
         row.state = OutboxState.SENDING
         row.attempts += 1
         row.first_try = row.first_try or now
-        row.answer = SENT_ONCE_MORE if again else ""
         return Claimed(row.id, tuple(row.recipients), row.content, row.attempts, row.first_try, again)
 
     def settle(self, number: int, settlement: Settlement, at: datetime) -> None:
@@ -112,12 +111,15 @@ class Outbox:
             row.recipients = list(settlement.left) or row.recipients
 
     def recover(self, now: datetime) -> int:
-        """Letters that a killed process left on their way go out once more, the same bytes; how many."""
+        """Letters that a killed process left on their way go out once more, the same bytes; how many.
+
+        Whether they had left nobody can know: a letter twice is better than a letter lost.
+        """
         rows = self._session.scalars(select(OutboxRow).where(OutboxRow.state == OutboxState.SENDING)).all()
         for row in rows:
-            # Killed a second time in the same place: nobody will ever know, and nobody gets it a third time.
-            row.state = OutboxState.UNCERTAIN if row.answer != SENT_ONCE_MORE else OutboxState.FAILED
+            row.state = OutboxState.WAITING
             row.next_try = now
+            row.answer = STOPPED
         return len(rows)
 
     def counts(self) -> dict[OutboxState, int]:

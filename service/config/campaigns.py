@@ -1,0 +1,238 @@
+"""campaign.toml as a `Campaign`.  The plan 45-KH/ĐTN, as data, is the definition of the format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from service.config.faults import checked, toml_of
+from service.config.settings import Section
+from service.rules.campaign import (
+    Assignment,
+    Campaign,
+    Deadline,
+    Event,
+    Indicator,
+    Obligation,
+    Remind,
+    Target,
+)
+from service.rules.roster import Roster
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+Day = date  # in a table with a key `date` the plain name would mean the key
+TimeOfDay = time
+_SPANS = {"m": "minutes", "h": "hours", "d": "days"}
+
+
+def _span(value: object) -> object:
+    found = re.fullmatch(r"(\d+)([mhd])", value) if isinstance(value, str) else None
+    if isinstance(value, timedelta):
+        return value
+    if not found:
+        raise ValueError('must be a span such as "90m", "20h" or "3d"')
+    return timedelta(**{_SPANS[found[2]]: int(found[1])})
+
+
+Span = Annotated[timedelta, BeforeValidator(_span)]
+
+
+class Plan(Section):
+    number: str = ""
+    date: Day | None = None
+
+
+class Weekly(Section):
+    """A deadline a week, from FIRST to LAST, both included and on WEEKDAY."""
+
+    weekday: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    time: TimeOfDay
+    first: Day
+    last: Day
+
+    @model_validator(mode="after")
+    def _days_fit(self) -> Self:
+        if self.first > self.last:
+            raise ValueError(f"first ({self.first}) lies after last ({self.last})")
+        for name, day in (("first", self.first), ("last", self.last)):
+            if WEEKDAYS[day.weekday()] != self.weekday:
+                raise ValueError(f"{name} ({day}) is a {WEEKDAYS[day.weekday()]}, no {self.weekday}")
+        return self
+
+
+class Steps(Section):
+    before: tuple[Span, ...] = ()
+    after: tuple[Span, ...] = ()
+
+
+class Quota(Section):
+    collective: int = Field(default=0, ge=0)
+    individual: int = Field(default=0, ge=0)
+
+
+class Owed(Section):
+    """One [[obligations]]: EVERY for a deadline a week, or DUE for a single one (local time)."""
+
+    id: str = Field(min_length=1)
+    name: str = Field(min_length=1)
+    content: Literal["report", "nomination"]
+    every: Weekly | None = None
+    due: datetime | None = None
+    inclusive: bool = True
+    counts: Literal["period", "campaign"] = "period"
+    grace: Span = timedelta(0)
+    remind: Steps = Steps()
+    empty_ok: bool = False
+    paper: bool = False
+    quota: Quota | None = None
+    papers: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_kind_of_deadline(self) -> Self:
+        if (self.every is None) == (self.due is None):
+            raise ValueError("needs either every = {…} or due = …, and not both")
+        return self
+
+
+class Counted(Section):
+    id: str = Field(min_length=1)
+    name: str = Field(min_length=1)
+    unit: str = ""
+    phrases: tuple[str, ...] = Field(min_length=1)
+
+
+class EachUnit(Section):
+    at_least: int = Field(ge=0)
+    per: Literal["branches"] | None = None
+    percent_of: str | None = None
+
+
+class Aim(Section):
+    indicator: str
+    each_unit: EachUnit
+
+
+class Task(Section):
+    task: str
+    leads: tuple[str, ...] = ()
+    with_: tuple[str, ...] = Field(default=(), alias="with")
+    leads_group: str | None = None
+    with_group: str | None = None
+
+
+class Happening(Section):
+    name: str
+    from_: Day = Field(alias="from")
+    to: Day | None = None
+
+
+class CampaignFile(Section):
+    """The whole of campaign.toml."""
+
+    id: str = Field(min_length=1)
+    name: str = Field(min_length=1)
+    plan: Plan = Plan()
+    theme: str = ""
+    starts: Day
+    ends: Day
+    obligations: tuple[Owed, ...] = Field(min_length=1)
+    indicators: tuple[Counted, ...] = Field(min_length=1)
+    targets: tuple[Aim, ...] = ()
+    assignments: tuple[Task, ...] = ()
+    events: tuple[Happening, ...] = ()
+
+
+def campaign_in(file: Path, roster: Roster, zone: ZoneInfo, faults: list[str]) -> Campaign | None:
+    """The campaign of FILE, its deadlines in ZONE; every fault goes to FAULTS."""
+    found = checked(CampaignFile, tables, faults) if (tables := toml_of(file, faults)) else None
+    if found is None:
+        return None
+    faults.extend(_contradictions(found, roster))
+    return Campaign(
+        id=found.id,
+        name=found.name,
+        plan_number=found.plan.number,
+        plan_date=found.plan.date,
+        starts=found.starts,
+        ends=found.ends,
+        theme=found.theme,
+        obligations=tuple(_obligation(owed, zone) for owed in found.obligations),
+        indicators=tuple(Indicator(i.id, i.name, i.unit, i.phrases) for i in found.indicators),
+        targets=tuple(
+            Target(aim.indicator, aim.each_unit.at_least, aim.each_unit.per, aim.each_unit.percent_of)
+            for aim in found.targets
+        ),
+        assignments=tuple(Assignment(t.task, t.leads, t.with_, t.leads_group, t.with_group) for t in found.assignments),
+        events=tuple(Event(e.name, e.from_, e.to or e.from_) for e in found.events),
+    )
+
+
+def _obligation(owed: Owed, zone: ZoneInfo) -> Obligation:
+    quota = owed.quota or Quota()
+    return Obligation(
+        id=owed.id,
+        name=owed.name,
+        content=owed.content,
+        deadlines=tuple(_deadlines(owed, zone)),
+        periodic=owed.every is not None,
+        counts=owed.counts,
+        grace=owed.grace,
+        remind=Remind(owed.remind.before, owed.remind.after),
+        empty_ok=owed.empty_ok,
+        paper=owed.paper,
+        quota=(("collective", quota.collective), ("individual", quota.individual)) if owed.quota else (),
+        papers=owed.papers,
+    )
+
+
+def _deadlines(owed: Owed, zone: ZoneInfo) -> Iterator[Deadline]:
+    if owed.due is not None:
+        due = owed.due if owed.due.tzinfo else owed.due.replace(tzinfo=zone)
+        yield Deadline(due.astimezone(zone).date(), due, owed.inclusive)
+    if owed.every is not None:
+        day = owed.every.first
+        while day <= owed.every.last:
+            yield Deadline(day, datetime.combine(day, owed.every.time, zone), owed.inclusive)
+            day += timedelta(days=7)
+
+
+def _contradictions(found: CampaignFile, roster: Roster) -> Iterator[str]:
+    """What each line says alone is right, and together is not."""
+    if found.starts > found.ends:
+        yield f"starts ({found.starts}) lies after ends ({found.ends})"
+    yield from _twice("obligations", [owed.id for owed in found.obligations])
+    yield from _twice("indicators", [counted.id for counted in found.indicators])
+    yield from _unknown_in_targets(found, roster)
+    yield from _unknown_in_assignments(found, roster)
+
+
+def _twice(table: str, ids: list[str]) -> Iterator[str]:
+    for one in sorted({one for one in ids if ids.count(one) > 1}):
+        yield f'[[{table}]] id = "{one}": stands there twice'
+
+
+def _unknown_in_targets(found: CampaignFile, roster: Roster) -> Iterator[str]:
+    indicators = {indicator.id for indicator in found.indicators}
+    registered = {column for unit in roster.units for column, _ in unit.registered}
+    for number, aim in enumerate(found.targets, start=1):
+        if aim.indicator not in indicators:
+            yield f'[[targets]] {number}, indicator = "{aim.indicator}": no such indicator'
+        if aim.each_unit.percent_of is not None and aim.each_unit.percent_of not in registered:
+            yield f'[[targets]] {number}, percent_of = "{aim.each_unit.percent_of}": no such column in the roster'
+
+
+def _unknown_in_assignments(found: CampaignFile, roster: Roster) -> Iterator[str]:
+    groups = {unit.group for unit in roster.units}
+    for number, task in enumerate(found.assignments, start=1):
+        for unit in (*task.leads, *task.with_):
+            if unit not in roster.by_id:
+                yield f'[[assignments]] {number}: no unit "{unit}" in the roster'
+        for group in filter(None, (task.leads_group, task.with_group)):
+            if group not in groups:
+                yield f'[[assignments]] {number}: no group "{group}" in the roster'
