@@ -58,14 +58,16 @@ def pieces(lines: Iterable[Any]) -> Iterator[Piece]:
                 yield Piece(int(uid[1]), None if body[1] is None else int(body[1]), content)
 
 
-def emptied(lines: Iterable[Any]) -> set[int]:
-    """The UIDs of messages that the server named without giving their text: NIL or an empty string."""
-    found = set()
-    for words, _ in _answers(lines):
-        uid = _UID.search(words)
-        if uid and re.search(rb'\bBODY\[\](?:<\d+>)? (?:NIL|"")', words):
-            found.add(int(uid[1]))
-    return found
+def ended(lines: Iterable[Any], uid: int, *, nil_counts: bool) -> bool:
+    """Whether the server says by an empty string that message UID has no text from here on.
+
+    A NIL says so only where it COUNTS: it can as well mean that the text could not be read.
+    """
+    pattern = rb'\bBODY\[\]<\d+> (?:""|NIL)' if nil_counts else rb'\bBODY\[\]<\d+> ""'
+    return any(
+        (found := _UID.search(words)) and int(found[1]) == uid and re.search(pattern, words)
+        for words, _ in _answers(lines)
+    )
 
 
 def _answers(lines: Iterable[Line]) -> Iterator[tuple[bytes, list[tuple[bytes, bytes]]]]:

@@ -83,8 +83,10 @@ class Connection:
 
     def close(self) -> None:
         """Say goodbye; a server that does not answer is left without one."""
-        with contextlib.suppress(imaplib.IMAP4.error, ImapToolsError, OSError, EOFError):
+        try:
             self.box.logout()
+        except (imaplib.IMAP4.error, ImapToolsError, OSError, EOFError):
+            _drop(self.box)
 
 
 class RefusalError(TemporaryError):
@@ -101,8 +103,7 @@ def open_connection(access: ImapAccess) -> Connection:
         _log_in(box, access)
         read_only = _choose_folder(box, access)
     except BaseException:
-        with contextlib.suppress(OSError):
-            box.client.shutdown()
+        _drop(box)
         raise
     return Connection(access, box, read_only)
 
@@ -126,6 +127,12 @@ def _reach(access: ImapAccess) -> BaseMailBox:
         text = "The IMAP server {server} does not offer {security} ({reason}). Check port and security."
         reason = reason_of(fault)
         raise PermanentError(text, server=access.server, security=access.security, reason=reason) from fault
+
+
+def _drop(box: BaseMailBox) -> None:
+    """Close the socket, which the library leaves open when the goodbye fails."""
+    with contextlib.suppress(OSError):
+        box.client.shutdown()
 
 
 def _dial(access: ImapAccess) -> BaseMailBox:

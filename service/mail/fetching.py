@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from service.mail.answers import Summary, emptied, pieces
+from service.mail.answers import Summary, ended, pieces
 from service.mail.connection import Connection, RefusalError
 
 CHUNK_COUNT = 100  # longer lists of UIDs are refused by some servers
@@ -120,24 +120,24 @@ def _by_pieces(connection: Connection, mail: Summary) -> Iterator[bytes]:
     """The message piece by piece up to its real end, whatever size was announced.  Raises _CutError."""
     offset = 0
     while True:
-        piece = _piece(connection, mail.uid, offset)
+        piece = _piece(connection, mail, offset)
         yield piece
         offset += len(piece)
         if not piece or (len(piece) < PIECE_BYTES and offset >= mail.size):
             return
 
 
-def _piece(connection: Connection, uid: int, offset: int) -> bytes:
+def _piece(connection: Connection, mail: Summary, offset: int) -> bytes:
     try:
-        lines = connection.uid("FETCH", str(uid), f"(UID BODY.PEEK[]<{offset}.{PIECE_BYTES}>)")
+        lines = connection.uid("FETCH", str(mail.uid), f"(UID BODY.PEEK[]<{offset}.{PIECE_BYTES}>)")
     except RefusalError as fault:
         connection.forget("FETCH")
         raise _CutError from fault
     for piece in pieces(lines):
-        if (piece.uid, piece.offset) == (uid, offset) and len(piece.content) <= PIECE_BYTES:
+        if (piece.uid, piece.offset) == (mail.uid, offset) and len(piece.content) <= PIECE_BYTES:
             return piece.content
-    if offset and uid in emptied(lines):
-        return b""  # beyond the end some servers say "" or NIL
+    if offset and ended(lines, mail.uid, nil_counts=offset >= mail.size):
+        return b""
     raise _CutError
 
 

@@ -116,18 +116,14 @@ class Postman:
         except aiosmtplib.SMTPSenderRefused as fault:
             if fault.code < PERMANENT or fault.code in LETTERS_OWN_FAULTS:
                 raise
-            text = (
-                "The SMTP server {server} does not let {user} send as {sender} ({reason}). Check [smtp] user."
-            )
+            text = "The SMTP server {server} does not let {user} send as {sender} ({reason}). Check [smtp] user."
             facts = {"server": self._access.server, "user": self._access.user, "sender": sender}
             client.close()
             raise PermanentError(text, **facts, reason=fault.message) from fault
         refusals = [await _recipient(client, recipient) for recipient in recipients]
         return tuple(refusal for refusal in refusals if refusal)
 
-    async def _hand_over(
-        self, client: aiosmtplib.SMTP, content: bytes, refused: tuple[Refusal, ...]
-    ) -> Outcome:
+    async def _hand_over(self, client: aiosmtplib.SMTP, content: bytes, refused: tuple[Refusal, ...]) -> Outcome:
         """The letter itself."""
         try:
             reply = await client.data(content, timeout=max(self._access.timeout, DATA_SECONDS))

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 from typing import TYPE_CHECKING
@@ -19,10 +20,11 @@ import trustme
 
 from service.mail.access import Security
 from tests.system.dovecot import Dovecot, running_dovecot
+from tests.system.odd_imap import OddImap, running_odd_imap
 from tests.system.sink import Sink, running_sink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _numbers = itertools.count(1)
@@ -62,3 +64,9 @@ def _protected(security: Security, folder: Path) -> Iterator[Sink]:
     certificate = authority.issue_cert("127.0.0.1", "localhost")
     with running_sink(security, certificate=certificate, authority=file) as server:
         yield server
+
+
+@pytest.fixture
+def odd_imap() -> Iterator[Callable[[OddImap], OddImap]]:
+    with contextlib.ExitStack() as running:
+        yield lambda server: running.enter_context(running_odd_imap(server))
