@@ -1,0 +1,120 @@
+"""The headers of a message as `Head`, whatever odd shape they have."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
+
+from parsers.fields.folding import clean
+from parsers.mail.charsets import decoded
+from parsers.mails import Address, Head, Machine
+
+# RFC 2047, and the same inside quotation marks where the standard forbids it and programs write it.
+_WORD = re.compile(rb"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
+_ID = re.compile(r"<[^<>\s]+>")
+LONGEST = 20_000  # bytes of one header that are looked at
+
+
+def head_of(message: Message) -> Head:
+    """What the rules look at, decoded."""
+    date = first(message, "Date")
+    ids = _ID.findall(first(message, "References"))
+    return Head(
+        message_id=_identifier(first(message, "Message-ID")),
+        senders=addresses(message, "From"),
+        to=addresses(message, "To"),
+        cc=addresses(message, "Cc"),
+        reply_to=addresses(message, "Reply-To"),
+        subject=clean(first(message, "Subject")).strip(),
+        sent=_moment(date),
+        in_reply_to=_identifier(first(message, "In-Reply-To")),
+        references=tuple(ids[-50:]),
+        machine=machine_of(message),
+    )
+
+
+def machine_of(message: Message) -> Machine:
+    """The marks of machines."""
+    names = {name.lower() for name, _ in message.raw_items()}
+    content_type = first(message, "Content-Type").lower()
+    report = "multipart/report" in content_type and "delivery-status" in content_type
+    failed = re.split(r"[,\s]+", first(message, "X-Failed-Recipients").lower())
+    return Machine(
+        null_return_path=first(message, "Return-Path").strip() == "<>",
+        auto_submitted=first(message, "Auto-Submitted").partition(";")[0].strip().lower(),
+        precedence=first(message, "Precedence").strip().lower(),
+        is_list=any(name.startswith("list-") for name in names),
+        suppress=first(message, "X-Auto-Response-Suppress").strip(),
+        autoreply=bool(names & {"x-autoreply", "x-autorespond", "x-auto-reply"}),
+        hopthu_kind=first(message, "X-Hopthu-Kind").strip(),
+        delivery_report=report or "x-ms-exchange-message-is-ndr" in names,
+        failed_recipients=tuple(address for address in failed if "@" in address),
+    )
+
+
+def first(message: Message, name: str) -> str:
+    """The first header called NAME, decoded and on one line; "" when there is none."""
+    return next((decoded_header(value) for value in _raw(message, name)), "")
+
+
+def addresses(message: Message, name: str) -> tuple[Address, ...]:
+    """All addresses in the headers called NAME."""
+    raw = [value.decode("ascii", "surrogateescape") for value in _raw(message, name)]
+    found = []
+    for shown, address in getaddresses(raw):
+        if "@" in address:
+            text = decoded_header(shown.encode("ascii", "surrogateescape"))
+            found.append(Address(clean(text).strip(), clean(address).strip().lower()))
+    return tuple(found)
+
+
+def decoded_header(raw: bytes) -> str:
+    """RAW with its encoded words read; neighbours of one charset are one text, even when a letter is split."""
+    pieces: list[tuple[str, bytes]] = []
+    end = 0
+    for word in _WORD.finditer(raw):
+        between = raw[end : word.start()]
+        if between.strip() or not pieces:
+            pieces.append(("", between))
+        charset = word[1].decode("ascii", "replace").lower()
+        content = _unpacked(word[2], word[3])
+        if pieces and pieces[-1][0] == charset:
+            pieces[-1] = (charset, pieces[-1][1] + content)
+        else:
+            pieces.append((charset, content))
+        end = word.end()
+    pieces.append(("", raw[end:]))
+    return " ".join("".join(decoded(content, charset) for charset, content in pieces).split())
+
+
+def _unpacked(encoding: bytes, content: bytes) -> bytes:
+    if encoding in b"qQ":
+        return binascii.a2b_qp(content.replace(b"_", b" "), header=False)
+    try:
+        return binascii.a2b_base64(content + b"=" * (-len(content) % 4))
+    except binascii.Error:
+        return content
+
+
+def _raw(message: Message, name: str) -> Iterator[bytes]:
+    for key, value in message.raw_items():
+        if key.lower() == name.lower():
+            yield " ".join(str(value).split())[:LONGEST].encode("utf-8", "surrogateescape")
+
+
+def _identifier(text: str) -> str:
+    found = _ID.search(text)
+    return found[0] if found else text.strip()
+
+
+def _moment(text: str) -> datetime | None:
+    """The moment of a Date header, aware; one without a zone is taken as UTC, as RFC 5322 has it."""
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

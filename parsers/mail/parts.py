@@ -1,0 +1,167 @@
+"""A message to its bodies and files."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
+
+from parsers.fields.folding import clean
+from parsers.mail.charsets import decoded
+from parsers.mail.headers import decoded_header, first
+from parsers.media.archives import safe_name
+from parsers.media.kinds import kind_of
+
+MOST_PARTS = 2_000
+SMALL_PICTURE = 20_000  # bytes: what is shown inside a letter and smaller than this is a logo or a tracking pixel
+# Parts that carry no report: signatures of mail systems, the technical halves of delivery reports.
+_NO_FILES = frozenset(
+    {
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+        "application/pgp-signature",
+        "application/pgp-encrypted",
+        "message/delivery-status",
+        "message/disposition-notification",
+        "text/rfc822-headers",
+        "text/calendar",
+    }
+)
+# Headers that servers add or change on the way; the rest is what the sender sent.
+_SENT = ("from", "date", "subject", "message-id")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An attachment.  NAME cleaned, "" when it has none; EML: it is a message."""
+
+    name: str
+    data: bytes
+    is_message: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The texts and files of a message, in order."""
+
+    plain: str
+    html: str
+    files: tuple[File, ...]
+
+
+def parsed(data: bytes) -> Message:
+    """DATA as a message; compat32, for the modern policy raises and hangs on odd mail."""
+    return email.message_from_bytes(data, policy=email.policy.compat32)
+
+
+def content_hash(message: Message, data: bytes) -> str:
+    """The SHA-256 of what the sender sent: without the trace lines that servers add on the way."""
+    digest = hashlib.sha256()
+    for name in _SENT:
+        digest.update(f"{name}:{first(message, name)}\n".encode())
+    split = re.search(rb"\r?\n\r?\n", data)
+    digest.update(data[split.end() :] if split else b"")
+    return digest.hexdigest()
+
+
+def parts_of(message: Message) -> Parts:
+    """The bodies and files of MESSAGE.  Messages inside stay whole; they are files here."""
+    plain: list[str] = []
+    html: list[str] = []
+    files: list[File] = []
+    for number, part in enumerate(_leaves(message)):
+        if number >= MOST_PARTS:
+            break
+        kind = part.get_content_type()
+        if kind in _NO_FILES:
+            continue
+        name = name_of(part)
+        if _is_body(part, kind, name):
+            (html if kind == "text/html" else plain).append(text_of(part))
+        else:
+            file = _file(part, kind, name)
+            if file is not None:
+                files.append(file)
+    return Parts("\n".join(plain), "\n".join(html), tuple(files))
+
+
+def _leaves(message: Message) -> Iterator[Message]:
+    """The parts that hold something, without recursion: some mails nest thousands deep."""
+    stack = [message]
+    while stack:
+        part = stack.pop()
+        payload = part.get_payload()
+        if part.get_content_maintype() == "multipart" and isinstance(payload, list):
+            stack.extend(reversed([child for child in payload if isinstance(child, Message)]))
+        else:
+            yield part
+
+
+def _is_body(part: Message, kind: str, name: str) -> bool:
+    attached = first(part, "Content-Disposition").lower().startswith("attachment")
+    return kind in {"text/plain", "text/html"} and not attached and not name
+
+
+def _file(part: Message, kind: str, name: str) -> File | None:
+    if kind == "message/rfc822":
+        inner = part.get_payload()
+        if isinstance(inner, list) and inner and isinstance(inner[0], Message):
+            return File(
+                name or f"{clean(first(inner[0], 'Subject')) or 'thu'}.eml", inner[0].as_bytes(), is_message=True
+            )
+    data = payload_of(part)
+    if not data or _is_ornament(part, data):
+        return None
+    return File(name or f"tep-khong-ten.{kind_of(data)}", data)
+
+
+def _is_ornament(part: Message, data: bytes) -> bool:
+    """A logo, a signature's picture, a tracking pixel."""
+    shown_inside = bool(part.get("Content-ID")) or first(part, "Content-Disposition").lower().startswith("inline")
+    return part.get_content_maintype() == "image" and shown_inside and len(data) < SMALL_PICTURE
+
+
+def payload_of(part: Message) -> bytes:
+    """The decoded content; broken base64 as far as it goes."""
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def text_of(part: Message) -> str:
+    """The text of a body part; lines that format=flowed broke are joined."""
+    label = part.get_param("charset", "")
+    text = decoded(payload_of(part), label if isinstance(label, str) else label[2])
+    if str(part.get_param("format", "")).lower() == "flowed":
+        text = re.sub(r"(?<=\S) \r?\n(?![>\s]|-- )", " ", text)
+    return text
+
+
+def name_of(part: Message) -> str:
+    """The file name: RFC 2231 in pieces, RFC 2047 inside quotes, raw bytes; "" when there is none."""
+    for header, parameter in (("Content-Disposition", "filename"), ("Content-Type", "name")):
+        value = _readable(part, header).get_param(parameter, None, header)
+        if value is None:
+            continue
+        if isinstance(value, tuple):
+            charset, _, text = value
+            raw = text.encode("latin-1", "surrogateescape") if _fits_latin1(text) else text.encode()
+            return safe_name(decoded(raw, charset or ""))
+        return safe_name(decoded_header(str(value).encode("utf-8", "surrogateescape")))
+    return ""
+
+
+def _readable(part: Message, header: str) -> Message:
+    """A message with only HEADER of PART, its raw bytes as letters: the library would drop them."""
+    message = Message()
+    for name, value in part.raw_items():
+        if name.lower() == header.lower() and header not in message:
+            message[header] = decoded(str(value).encode("utf-8", "surrogateescape"))
+    return message
+
+
+def _fits_latin1(text: str) -> bool:
+    return all(ord(sign) < 256 or 0xDC80 <= ord(sign) <= 0xDCFF for sign in text)

@@ -1,0 +1,150 @@
+"""HTML to blocks: of a mail's body, or of a file that calls itself .doc."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+
+from parsers.documents import Block, Cell, Paragraph, Table
+from parsers.fields.folding import clean
+
+_SKIPPED = {"script", "style", "head", "title", "meta", "noscript", "template", "img"}
+_BREAKING = {
+    "address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td",
+    "tr", "ul",
+}  # fmt: skip
+LARGEST_SPAN = 64
+LARGEST_TABLE = 20_000  # cells
+
+
+def blocks_of_html(html: str, where: str = "") -> tuple[Block, ...]:
+    """The text and tables of HTML; what stands in a quotation gets "> " before each line."""
+    if not html.strip():
+        return ()
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        return ()
+    return tuple(_Reader(where).read(root))
+
+
+class _Reader:
+    """Walks the tree once, gathering the text of a line until something breaks it."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self._line: list[str] = []
+        self._blocks: list[Block] = []
+        self._tables = 0
+
+    def read(self, root: HtmlElement) -> list[Block]:
+        self._walk(root, quoted=False)
+        self._end_line(quoted=False)
+        return self._blocks
+
+    def _walk(self, element: HtmlElement, *, quoted: bool) -> None:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in _SKIPPED or not tag:
+            return
+        inner = quoted or _is_quotation(element)
+        if tag == "table" and not inner and _is_data(element):
+            self._end_line(quoted=quoted)
+            self._tables += 1
+            self._blocks.append(Table(_rows(element), f"{self._where}table {self._tables}"))
+            return
+        breaks = tag in _BREAKING
+        if breaks or tag == "br":
+            self._end_line(quoted=quoted)
+        if tag == "li":
+            self._line.append("- ")
+        self._line.append(_flat(element.text))
+        for child in element:
+            self._walk(child, quoted=inner)
+            self._line.append(_flat(child.tail))
+        if breaks:
+            self._end_line(quoted=inner)
+
+    def _end_line(self, *, quoted: bool) -> None:
+        text = " ".join(clean("".join(self._line)).split())
+        self._line.clear()
+        if text:
+            place = f"{self._where}paragraph {len(self._blocks) + 1}"
+            self._blocks.append(Paragraph(f"> {text}" if quoted else text, place))
+
+
+def _flat(text: str | None) -> str:
+    """White space in HTML source is one space; a non-breaking space is one too."""
+    return re.sub(r"[\s\u00a0]+", " ", text) if text else ""
+
+
+def _is_quotation(element: HtmlElement) -> bool:
+    if element.tag == "blockquote":
+        # A plain blockquote is how some programs indent; a quotation says so.
+        return element.get("type") == "cite" or "gmail_quote" in element.get("class", "") or _after_opening(element)
+    return False
+
+
+def _after_opening(element: HtmlElement) -> bool:
+    before = element.getprevious()
+    words = "".join(before.itertext()) if before is not None else (element.getparent().text or "")
+    return bool(re.search(r"(đã viết|wrote)\s*:\s*$", words))
+
+
+def _is_data(table: HtmlElement) -> bool:
+    """A table of values, not one that only lays out the page: two rows and columns, no table inside."""
+    if table.find(".//table") is not None:
+        return False
+    rows = list(_own_rows(table))
+    return len(rows) > 1 and max(len(_cells(row)) for row in rows) > 1
+
+
+def _own_rows(table: HtmlElement) -> Iterator[HtmlElement]:
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in {"thead", "tbody", "tfoot"}:
+            yield from (row for row in child if row.tag == "tr")
+
+
+def _cells(row: HtmlElement) -> list[HtmlElement]:
+    return [cell for cell in row if cell.tag in {"td", "th"}]
+
+
+def _rows(table: HtmlElement) -> tuple[tuple[Cell, ...], ...]:
+    """The grid, merged cells spread over the places they cover."""
+    grid: dict[tuple[int, int], Cell] = {}
+    for y, row in enumerate(_own_rows(table)):
+        x = 0
+        for element in _cells(row):
+            while (y, x) in grid:
+                x += 1
+            text = _text(element)
+            for down in range(_span(element, "rowspan")):
+                for right in range(_span(element, "colspan")):
+                    grid.setdefault((y + down, x + right), Cell(text, covered=bool(down or right)))
+            if len(grid) > LARGEST_TABLE:
+                return _rectangle(grid)
+    return _rectangle(grid)
+
+
+def _rectangle(grid: dict[tuple[int, int], Cell]) -> tuple[tuple[Cell, ...], ...]:
+    height, width = max(y for y, _ in grid) + 1, max(x for _, x in grid) + 1
+    return tuple(tuple(grid.get((y, x), Cell("")) for x in range(width)) for y in range(height))
+
+
+def _span(element: HtmlElement, name: str) -> int:
+    value = element.get(name, "1")
+    return min(max(int(value), 1), LARGEST_SPAN) if value.isdecimal() else 1
+
+
+def _text(element: HtmlElement) -> str:
+    for line_break in element.iter("br"):
+        line_break.tail = "\n" + (line_break.tail or "")
+    parts = [" ".join(_flat(line).split()) for line in "".join(element.itertext()).replace("\r", "").split("\n")]
+    return clean(" ".join(part for part in parts if part))

@@ -1,0 +1,97 @@
+"""Any file to a `Document`: the right reader by content, every failure as one named problem."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+
+from lxml import etree
+
+from parsers.documents import Block, Document, Problem, Read
+from parsers.mail.charsets import decoded
+from parsers.media import archives, pdf, workbook
+from parsers.media.docx import UnsafeXmlError, read_docx
+from parsers.media.html import blocks_of_html
+from parsers.media.kinds import is_unsafe, kind_of
+from parsers.media.text import blocks_of_text
+
+PICTURES = frozenset({"jpg", "png", "gif", "bmp", "tiff", "heic"})
+CONTAINERS = frozenset({"zip", "eml"})
+
+Reader = Callable[[bytes], tuple[tuple[Block, ...], tuple[str, ...]]]
+
+
+def open_file(data: bytes, name: str) -> Document:
+    """DATA opened; the document tells by its `problem` when it could not be read.  Containers come without blocks."""
+    if is_unsafe(name, data):
+        return Document(name, "program", Read.NO, Problem.UNSAFE)
+    kind = kind_of(data, name)
+    if kind == "encrypted":
+        return Document(name, kind, Read.NO, Problem.PASSWORD)
+    if kind in PICTURES:
+        return Document(name, kind, Read.IMAGE)
+    reader = READERS.get(kind)
+    if reader is None:
+        return Document(name, kind, Read.NO, Problem.UNREADABLE)
+    try:
+        blocks, notes = reader(data)
+    except tuple(FAULTS) as fault:
+        return Document(name, kind, Read.NO, problem_of(fault))
+    if not blocks:
+        return Document(name, kind, Read.NO, Problem.UNREADABLE, notes=notes)
+    return Document(name, kind, Read.TEXT, None, blocks, notes)
+
+
+def problem_of(fault: Exception) -> Problem:
+    """The named problem that FAULT, one of FAULTS, stands for."""
+    return next(problem for kind, problem in FAULTS.items() if isinstance(fault, kind))
+
+
+def _docx(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        notes = ("tệp có macro, không được chạy",) if "word/vbaProject.bin" in archive.namelist() else ()
+        return read_docx(archive), notes
+
+
+def _pdf(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    pages = pdf.read_pdf(data)
+    notes = (f"tệp có {pages.count} trang, đã đọc {pdf.LONGEST} trang đầu",) if pages.count > pdf.LONGEST else ()
+    return pages.blocks, notes
+
+
+def _html(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    return blocks_of_html(decoded(data)), ()
+
+
+def _text(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    return blocks_of_text(decoded(data)), ()
+
+
+READERS: dict[str, Reader] = {
+    "docx": _docx,
+    "pdf": _pdf,
+    "xlsx": workbook.read_workbook,
+    "xls": workbook.read_workbook,
+    "ods": workbook.read_workbook,
+    "html": _html,
+    "text": _text,
+}
+FAULTS: dict[type[Exception], Problem] = {
+    pdf.LockedError: Problem.PASSWORD,
+    workbook.LockedError: Problem.PASSWORD,
+    archives.LockedError: Problem.PASSWORD,
+    archives.BombError: Problem.BOMB,
+    UnsafeXmlError: Problem.BOMB,
+    pdf.DamagedError: Problem.DAMAGED,
+    workbook.DamagedError: Problem.DAMAGED,
+    archives.DamagedError: Problem.DAMAGED,
+    zipfile.BadZipFile: Problem.DAMAGED,
+    zlib.error: Problem.DAMAGED,
+    etree.XMLSyntaxError: Problem.DAMAGED,
+    KeyError: Problem.DAMAGED,
+    ValueError: Problem.DAMAGED,
+    OSError: Problem.DAMAGED,
+    EOFError: Problem.DAMAGED,
+}

@@ -1,0 +1,82 @@
+"""Workbooks (xlsx, xls, ods): each sheet a table; numbers written as Vietnamese offices write them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from parsers.documents import Block, Cell, Table
+from parsers.fields.folding import clean
+
+MOST_CELLS = 400_000
+
+
+class LockedError(Exception):
+    """The workbook asks for a password."""
+
+
+class DamagedError(Exception):
+    """The workbook cannot be opened."""
+
+
+def read_workbook(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The sheets that hold something, and notes on what is hidden.  Raises LockedError or DamagedError."""
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        blocks: list[Block] = []
+        notes: list[str] = []
+        for meta in book.sheets_metadata:
+            if meta.typ is not SheetTypeEnum.WorkSheet:
+                continue
+            if meta.visible is not SheetVisibleEnum.Visible:
+                notes.append(f"trang tính ẩn: {clean(meta.name)}")
+            sheet = book.get_sheet_by_name(meta.name)
+            rows = sheet.to_python(skip_empty_area=True)
+            if rows and len(rows) * len(rows[0]) <= MOST_CELLS:
+                start = sheet.start or (0, 0)
+                merged = getattr(sheet, "merged_cell_ranges", None) or []
+                blocks.append(Table(_grid(rows, start, merged), f"sheet {clean(meta.name)}"))
+    except PasswordError as error:
+        raise LockedError from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise DamagedError(str(error)) from error
+    return tuple(blocks), tuple(notes)
+
+
+Corner = tuple[int, int]
+
+
+def _grid(
+    rows: Sequence[Sequence[Any]], start: Corner, merged: Sequence[tuple[Corner, Corner]]
+) -> tuple[tuple[Cell, ...], ...]:
+    """The cells, and those of merged ranges filled with the text of their first cell."""
+    texts = [[_written(value) for value in row] for row in rows]
+    covered: dict[Corner, str] = {}
+    for (top, left), (bottom, right) in merged:
+        y, x = top - start[0], left - start[1]
+        if 0 <= y < len(texts) and 0 <= x < len(texts[y]):
+            for down in range(y, min(bottom - start[0] + 1, len(texts))):
+                for along in range(x, min(right - start[1] + 1, len(texts[down]))):
+                    covered[down, along] = texts[y][x]
+            del covered[y, x]
+    return tuple(
+        tuple(Cell(covered.get((y, x), text), covered=(y, x) in covered) for x, text in enumerate(row))
+        for y, row in enumerate(texts)
+    )
+
+
+def _written(value: object) -> str:
+    """A value as an office writes it: 15, 15,5, 05/3/2020."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else f"{value:.10g}".replace(".", ",")
+    if isinstance(value, datetime | date):
+        return f"{value.day:02d}/{value.month}/{value.year}"
+    if isinstance(value, time | timedelta):
+        return str(value)
+    return " ".join(clean(str(value)).split())
