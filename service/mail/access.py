@@ -59,6 +59,7 @@ class ImapAccess:
 
     @property
     def server(self) -> str:
+        """Host and port, as messages name it."""
         return f"{self.host}:{self.port}"
 
 
@@ -76,4 +77,5 @@ class SmtpAccess:
 
     @property
     def server(self) -> str:
+        """Host and port, as messages name it."""
         return f"{self.host}:{self.port}"

@@ -42,6 +42,7 @@ class Connection:
 
     @property
     def client(self) -> imaplib.IMAP4:
+        """The protocol itself, for what the library does not do rightly."""
         return self.box.client
 
     def uid(self, command: str, *words: str) -> list[Any]:

@@ -20,11 +20,14 @@ PIECE_BYTES = 2**20  # of a larger message only so much lies in memory at once
 class Original(Protocol):
     """A message on its way to disk.  Exactly one of `keep` and `discard` is called, last."""
 
-    def write(self, data: bytes, /) -> object: ...
+    def write(self, data: bytes, /) -> object:
+        """Take the next bytes."""
 
-    def keep(self) -> object: ...
+    def keep(self) -> object:
+        """The message is whole: bring it to safety."""
 
-    def discard(self) -> object: ...
+    def discard(self) -> object:
+        """The message broke off: forget it."""
 
 
 Sink = Callable[[Summary], Original]
