@@ -6,8 +6,9 @@ import contextlib
 from typing import TYPE_CHECKING, Self
 
 from service.errors import TemporaryError
+from service.mail.admission import open_connection
 from service.mail.answers import Summary, summaries
-from service.mail.connection import Connection, RefusalError, open_connection
+from service.mail.connection import Connection, RefusalError
 from service.mail.fetching import CHUNK_COUNT, Fetched, Sink, fetch, listed, numbers
 from service.mail.idling import wait_for_mail
 
