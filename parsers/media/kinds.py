@@ -10,7 +10,37 @@ import olefile
 
 # Files that run when somebody opens them; never opened here, whatever they hold.
 UNSAFE_ENDINGS = frozenset(
-    ["exe", "com", "scr", "pif", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf", "wsh", "hta", "lnk", "jar", "ps1", "psm1", "msi", "msp", "cpl", "reg", "dll", "sys", "chm", "apk", "appx", "iso", "img", "vhd"]
+    [
+        "exe",
+        "com",
+        "scr",
+        "pif",
+        "bat",
+        "cmd",
+        "js",
+        "jse",
+        "vbs",
+        "vbe",
+        "wsf",
+        "wsh",
+        "hta",
+        "lnk",
+        "jar",
+        "ps1",
+        "psm1",
+        "msi",
+        "msp",
+        "cpl",
+        "reg",
+        "dll",
+        "sys",
+        "chm",
+        "apk",
+        "appx",
+        "iso",
+        "img",
+        "vhd",
+    ]
 )
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
