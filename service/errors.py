@@ -33,7 +33,9 @@ class ConfigError(HopthuError):
         self.faults = tuple(faults)
         count = f"{len(self.faults)} fault" + ("" if len(self.faults) == 1 else "s")
         lines = "\n".join(f"  {fault}" for fault in self.faults)
-        super().__init__(f"{file} has {count}\n{lines}\nMend the file, then run: hopthu check".replace("{", "{{").replace("}", "}}"))
+        super().__init__(
+            f"{file} has {count}\n{lines}\nMend the file, then run: hopthu check".replace("{", "{{").replace("}", "}}")
+        )
 
     def __str__(self) -> str:
         return self.text.replace("{{", "{").replace("}}", "}")

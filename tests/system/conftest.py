@@ -5,6 +5,9 @@
 `user`      a user name that no other test has.
 `sink`      an SMTP server of the test's own that keeps `sink.letters` and misbehaves by `sink.manners`.
 `tls_sink`, `starttls_sink`   the same, protected, with log-in.
+`office`    a folder with configuration and 56 units on `dovecot` and `sink`: `office.receives(reports)`,
+            `with office.daemon()`, `office.status()`; see office.py.
+`systemd`   what listens at $NOTIFY_SOCKET: `systemd.hears("READY=1", seconds)`.
 `odd_imap`  starts a scripted IMAP server for faults that Dovecot cannot be brought to; see odd_imap.py.
 """
 
@@ -21,6 +24,7 @@ import trustme
 from service.mail.access import Security
 from tests.system.dovecot import Dovecot, running_dovecot
 from tests.system.odd_imap import OddImap, running_odd_imap
+from tests.system.office import Office, Systemd, listening_systemd
 from tests.system.sink import Sink, running_sink
 
 if TYPE_CHECKING:
@@ -70,3 +74,14 @@ def _protected(security: Security, folder: Path) -> Iterator[Sink]:
 def odd_imap() -> Iterator[Callable[[OddImap], OddImap]]:
     with contextlib.ExitStack() as running:
         yield lambda server: running.enter_context(running_odd_imap(server))
+
+
+@pytest.fixture
+def office(tmp_path: Path, dovecot: Dovecot, user: str, sink: Sink) -> Office:
+    return Office(tmp_path, dovecot, user, sink)
+
+
+@pytest.fixture
+def systemd(tmp_path: Path) -> Iterator[Systemd]:
+    with listening_systemd(tmp_path) as listener:
+        yield listener

@@ -1,0 +1,75 @@
+"""`hopthu check`: what works, what does not, and how to mend it."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.table import Table
+
+from service.app import Service
+from service.cli.words import Say
+from service.errors import HopthuError
+
+# program, what it is for
+PROGRAMS: tuple[tuple[str, str], ...] = (
+    ("tesseract", "reads scans and photographs; without it they are set aside"),
+    ("soffice", "reads old Word files; without it they are set aside"),
+    ("unar", "unpacks RAR archives; without it they are set aside"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One line of the table.  NEEDED: the service cannot run without it."""
+
+    what: str
+    works: bool
+    detail: str
+    needed: bool = True
+
+
+def run(service: Service, say: Say, console: Console) -> int:
+    """Print the table; 0 only when the service could run."""
+    probes = list(_probes(service, say))
+    table = Table(say("what"), say("state"), say("detail"))
+    for probe in probes:
+        table.add_row(probe.what, _state(probe, say), probe.detail)
+    console.print(table)
+    if all(probe.works for probe in probes if probe.needed):
+        console.print(say("The service could run."))
+        return 0
+    console.print(say("The service could not run. Mend what fails, then run: hopthu check"))
+    return 1
+
+
+def _state(probe: Probe, say: Say) -> str:
+    if probe.works:
+        return f"[green]{say('works')}[/green]"
+    return f"[red]{say('fails')}[/red]" if probe.needed else f"[yellow]{say('missing')}[/yellow]"
+
+
+def _probes(service: Service, say: Say) -> Iterator[Probe]:
+    settings = service.settings
+    counts = say(
+        "{units} units, {campaigns} campaign(s)",
+        units=len(settings.roster.units),
+        campaigns=len(settings.campaigns),
+    )
+    yield Probe(say("configuration"), works=True, detail=counts)
+    yield _tried(say("store"), service.check_store)
+    yield _tried(say("IMAP log-in"), service.check_mailbox)
+    yield _tried(say("SMTP log-in"), lambda: asyncio.run(service.check_postman()))
+    for program, purpose in PROGRAMS:
+        path = shutil.which(program)
+        yield Probe(program, works=path is not None, detail=path or say(purpose), needed=False)
+
+
+def _tried(what: str, probe: Callable[[], str]) -> Probe:
+    try:
+        return Probe(what, works=True, detail=probe())
+    except HopthuError as error:
+        return Probe(what, works=False, detail=str(error))
