@@ -31,8 +31,8 @@ NO_FIGURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b\d{1,2}\s*(?:h|g|gio)\s*(?:\d{1,2})?\b(?!\s*(?:tinh nguyen))", "times of day"),
         (r"\b\d+\s*(?:nam|tuoi|thang|tuan|gio|phut)\b", "anniversaries, ages, spans"),
         (
-            r"\b(?:tuan|dot|lan|lan thu|thu|khoa|lop|quan|phuong|ap|to|khu vuc|nhom|so|quy|chuong|dieu|muc|ky|nhiem ky|"
-            r"khoan|hang|loai|cap|tang|phong|duong|hem|cum|doi|tieu doan|trung doan|stt|tt)\s+\d+\b(?!\s*[.,]?\d)",
+            r"\b(?:tuan|dot|lan|lan thu|khoa|lop|quan|phuong|ap|khu vuc|nhom|so|quy|chuong|dieu|muc|khoan|stt|tt)\s+\d+\b"
+            r"(?!\s*[.,]?\d)|\bthu\s+[2-7]\b(?!\s*(?:don vi|suat|phan))",
             "a number behind a noun is its name: tuần 2, Phòng Công chứng số 2",
         ),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 import signal
 import subprocess
 import time
@@ -12,6 +11,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import insert
+
+from service.rules.verdicts import Kind
+from service.store.engine import open_store, writing
+from service.store.tables import MessageRow, MessageState
 from tests.system.dovecot import free_port
 from tests.system.odd_imap import Fault, OddImap
 from tests.system.office import HOPTHU, Report, all_reports, wait_until
@@ -86,6 +90,17 @@ def test_sigterm_ends_it_cleanly_within_ten_seconds_while_idle_and_while_at_work
     with office.daemon():
         wait_until(lambda: office.answered(first(office, 60)), 60, office)
     assert set(office.receipts().values()) == {1}
+
+
+def test_sigterm_does_not_wait_for_a_mail_server_that_takes_its_time(office: Office) -> None:
+    reports = first(office, 2)
+    office.sink.manners = Manners(pause=30)
+    office.receives(reports)
+
+    with office.daemon() as daemon:
+        wait_until(lambda: office.sink.connections > 0, 20, office)
+        time.sleep(0.5)
+        assert stop(daemon) < 10
 
 
 def test_a_second_daemon_says_who_holds_the_store_and_ends_with_2(office: Office, systemd: Systemd) -> None:
@@ -206,4 +221,24 @@ def test_with_ten_thousand_messages_in_the_ledger_it_is_ready_within_a_second_an
 
 
 def fill_ledger(office: Office, count: int) -> None:
-    raise NotImplementedError(office, count, os.sep)
+    rows = [
+        {
+            "folder": "INBOX",
+            "uidvalidity": 1,
+            "uid": uid,
+            "arrived": office.now - timedelta(minutes=uid),
+            "size": 1000,
+            "sha256": f"{uid:064}",
+            "state": MessageState.FILED,
+            "answerable": True,
+            "stored_at": office.now,
+            "message_id": f"<{uid}@cu.example>",
+            "kind": Kind.OTHER,
+            "filed_at": office.now,
+        }
+        for uid in range(1, count + 1)
+    ]
+    engine = open_store(f"sqlite:///{office.folder}/hopthu.db")
+    with writing(engine) as session:
+        session.execute(insert(MessageRow), rows)
+    engine.dispose()

@@ -31,6 +31,7 @@ class Claim:
     quote: str
     rule: str
     approximate: bool = False
+    start: int = 0  # where in the quoted text
 
 
 @dataclass(frozen=True, slots=True)

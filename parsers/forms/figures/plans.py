@@ -95,7 +95,7 @@ def _open_bracket(text: str, position: int) -> int:
 
 
 def _clause_end(text: str, position: int, stops: str) -> int:
-    found = re.compile(f"[{re.escape(stops)}](?=\\s|$)").search(text, position)
+    found = re.compile(rf"[{re.escape(stops)}](?=\W|$)").search(text, position)
     return found.start() if found else len(text)
 
 

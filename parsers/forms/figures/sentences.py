@@ -37,6 +37,7 @@ _AFTER = re.compile(rf"(?:\s*\([^)#]{{0,40}}\))?{_LINK}{{0,6}}\s*")
 _LABEL = re.compile(r"[^#;.()]{0,90}?:\s*(?:co\s+|la\s+|duoc\s+|hon\s+|gan\s+|khoang\s+|tong(?: so| cong)?\s+)*")
 _FOR_PEOPLE = re.compile(r"[^#;.()]{0,90}?\bcho\s+(?:hon\s+|gan\s+|khoang\s+|tren\s+)?")
 _MONEY_AFTER = re.compile(r"[^#;.]{0,90}?(?::|\bla\b|\bkhoang\b|\bhon\b|\bgan\b|\s)\s*")
+_ENDS = re.compile(r"\s*(?:$|[,.;()–-]|(?:dat|chi tieu|dang ky|ke hoach|so voi|va|tren)\b)")
 _NONE_AFTER = re.compile(
     r"\s*(?::|-|–|la)?\s*(?:khong co|khong phat sinh|chua co|chua phat sinh|khong)(?=\s*(?:[.,;)]|$))"
 )
@@ -213,7 +214,7 @@ class _Sentence:
             return None
         if not (direct or label or people):
             return None
-        ends = not self.folded[number.end :].strip() or self.folded[number.end :].lstrip()[0] in ",.;()-–"
+        ends = bool(_ENDS.match(self.folded, number.end))
         sure = unit is not None or ends or (bool(label or ":" in between) and self._no_noun(number))
         return number if sure else None
 
@@ -247,7 +248,7 @@ class _Sentence:
         if _TOTAL_BEFORE.search(self.folded[: min(number.start, mention.start)]):
             weight = Weight.TOTAL
         claim = self._claim(mention.indicator, number.value, weight, rule)
-        return {index: replace(claim, approximate=number.approximate)}
+        return {index: replace(claim, approximate=number.approximate, start=number.start)}
 
     def _may_count(self, number: Number, indicator: IndicatorWords) -> bool:
         if is_money(indicator):

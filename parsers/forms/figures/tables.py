@@ -170,7 +170,8 @@ def _named(row: Sequence[Cell], label: int, unit: int | None, vocabulary: Vocabu
     text = row[label].text
     if len(text) > 200:
         return []
-    found = [m.indicator for m in mentions(text, vocabulary, with_names=True)]
+    found = [m.indicator for m in mentions(text, vocabulary)]
+    found = found or [m.indicator for m in mentions(text, vocabulary, with_names=True)]
     if not found and unit is not None and unit < len(row):
         found = [m.indicator for m in mentions(f"{row[unit].text} {text}", vocabulary, with_names=True)]
     return list(dict.fromkeys(found))

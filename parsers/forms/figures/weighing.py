@@ -38,11 +38,11 @@ def _value(claims: Sequence[Claim]) -> tuple[Claim, int]:
     counted = _once(stated or claims)
     first = max(counted, key=lambda claim: claim.value)
     rest = sum(claim.value for claim in counted) - first.value
-    if len(counted) > 1 and first.value == rest:
+    if len(counted) > 2 and first.value == rest:
         return first, first.value
     return counted[0], sum(claim.value for claim in counted)
 
 
 def _once(claims: Sequence[Claim]) -> list[Claim]:
     """CLAIMS without those that say the same in the same words."""
-    return list({(claim.value, shortened(claim.quote), claim.place): claim for claim in claims}.values())
+    return list({(claim.value, shortened(claim.quote), claim.start): claim for claim in claims}.values())

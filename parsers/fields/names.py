@@ -1,0 +1,76 @@
+"""Names of people and collectives, in ordinary capitals and without titles."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.fields.folding import clean, fold
+
+_TITLES = re.compile(
+    r"^(?:(?:đ/c|đồng chí|đc|anh|chị|ông|bà|em|cô|thầy|gs|pgs|ts|ths|bs|bscki{1,2}|cki{1,2}|cn|ks|ds|dsck\w*|cử nhân|kỹ sư|"
+    r"bác sĩ|dược sĩ|thạc sĩ|tiến sĩ|điều dưỡng|đdv|luật sư|ls)(?:[.:,]+\s*|\s+))+",
+    re.IGNORECASE,
+)
+_JOINED_TITLES = re.compile(r"^(?:(?:GS|PGS|TS|ThS|BS|BSCKI+|CKI+|CN|KS|DS)\.)+\s*", re.IGNORECASE)
+_ACRONYMS = frozenset(
+    ["BCH", "BTV", "UBND", "HĐND", "MTTQ", "UBMTTQ", "TP", "CĐ", "ĐH", "TT", "BV", "VP", "KCX", "KCN", "CNTT", "TNCS", "TN", "QLDA", "CDC", "KHTH", "TCKT", "HSCC", "II", "III", "IV"]
+)
+_COLLECTIVE_WORDS = (
+    "chi doan",
+    "doan co so",
+    "doan truong",
+    "lien chi",
+    "phan doan",
+    "tap the",
+    "cau lac bo",
+    "clb",
+    "doi ",
+    "khoa ",
+    "phong ",
+    "bch",
+)
+
+
+def is_collective(text: str) -> bool:
+    """Whether TEXT names a group and not a person."""
+    words = fold(text)
+    return words.startswith(_COLLECTIVE_WORDS)
+
+
+def person(text: str) -> str:
+    """The name of a person in ordinary capitals: "Đ/c TRẦN THỊ B" is Trần Thị B."""
+    name = " ".join(clean(text).replace("\n", " ").split()).strip(" .,;:-–")
+    name = _TITLES.sub("", _JOINED_TITLES.sub("", name))
+    name = re.split(r"\s*[-–,(;]\s*", name)[0].strip(" .,;:")
+    return " ".join(_capitalized(word) for word in name.split())
+
+
+def is_person(text: str) -> bool:
+    """Whether TEXT looks like a Vietnamese name: two to six words of letters, each with a capital."""
+    words = person(text).split()
+    return 2 <= len(words) <= 6 and all(word[0].isupper() and word.replace("'", "").isalpha() for word in words)
+
+
+def collective(text: str) -> str:
+    """The name of a collective; one written in capitals throughout gets ordinary ones."""
+    name = " ".join(clean(text).replace("\n", " ").split()).strip(" .,;:-–")
+    name = re.sub(r"^(?:tập thể)\s*:?\s+(?=chi đoàn|đoàn)", "", name, flags=re.IGNORECASE)
+    if not any(sign.islower() for sign in name):
+        name = _sentence_case(name)
+    return name
+
+
+def _sentence_case(name: str) -> str:
+    words = [word if word in _ACRONYMS or any(c.isdigit() for c in word) else word.lower() for word in name.split()]
+    text = " ".join(words)
+    # "chi đoàn sở tư pháp": the kind of body and the name of the office begin with a capital
+    text = re.sub(
+        r"(?:^|(?<=\s))(chi đoàn|đoàn|khoa|phòng|sở|trường|trung tâm|văn phòng|bệnh viện|ban|chi cục|thanh tra)(?=\s)",
+        lambda m: m[1][0].upper() + m[1][1:],
+        text,
+    )
+    return text[:1].upper() + text[1:]
+
+
+def _capitalized(word: str) -> str:
+    return word[:1].upper() + word[1:].lower() if word.isupper() or word.islower() else word

@@ -1,0 +1,84 @@
+"""What a document calls itself."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.fields.folding import fold
+from parsers.readings import Change, Form
+from parsers.vocabulary import Vocabulary
+
+# Order matters: a "báo cáo thành tích" is a nomination's paper before it is a report.  Folded.
+TITLES: tuple[tuple[Form, str, str], ...] = (
+    (
+        Form.NOMINATION,
+        r"\bto trinh\b|\bdanh sach.{0,60}khen thuong|\bdanh sach (?:tap the|ca nhan|de nghi)|\bbien ban.{0,60}(?:khen thuong|xet|binh)"
+        r"|\bbao cao (?:tom tat )?thanh tich|\btom tat thanh tich|\bde nghi (?:xet )?(?:khen thuong|tang giay khen|bieu duong)"
+        r"|\bho so (?:de nghi )?(?:xet )?(?:khen thuong|thi dua)|\bhskt\b|\bde nghi kt\b|\bbc ?tt\b|\bkhen thuong\b",
+        "papers of a nomination",
+    ),
+    (
+        Form.FINAL,
+        r"\bbao cao (?:so )?(?:ket qua )?tong ket|\bbc (?:tong ket|tk)\b|\btong ket (?:thang thanh nien|thang tn|hoat dong|chien dich|dot|cong tac)"
+        r"|\(tong ket\)|\bbao cao tong hop (?:thang|ket qua thang)|\btong ket\b",
+        "a final report",
+    ),
+    (
+        Form.PERIODIC,
+        r"\b(?:bao cao|bc) nhanh|\bbcnhanh\b|\bbc_nhanh|\bbao cao\b.{0,40}\bnhanh\b|\b(?:bao cao|bc|ket qua|hoat dong|so lieu)\b.{0,60}\b(?:tuan|hang tuan)\b"
+        r"|\bbao cao tuan|\bbc tuan|\bnhanh ket qua\b|\bky bao cao\b",
+        "a quick report",
+    ),
+)
+# Without a word of its own a report on the whole campaign is the final one.
+_WHOLE = re.compile(r"\bket qua (?:thuc hien|to chuc|hoat dong|trien khai)?.{0,40}\b(?:thang thanh nien|ke hoach)\b")
+_REPORT = re.compile(r"\bbao cao\b|\bbc\b|\bket qua\b|\bso lieu\b")
+CHANGES: tuple[tuple[Change, str, str], ...] = (
+    (
+        Change.REPLACES,
+        r"\bthay the\b|\bthay cho (?:bao cao|bc|file|ban|mail|thu)|\bgui lai\b|\bthay ban (?:truoc|cu)",
+        "the whole again",
+    ),
+    (
+        Change.AMENDS,
+        r"\bdinh chinh\b|\bsua lai (?:so lieu|bao cao|so)\b|\bdieu chinh (?:so lieu|bao cao|lai)\b|\bchinh sua\b",
+        "what it names",
+    ),
+    (
+        Change.ADDS,
+        r"\b(?:bao cao|bc|so lieu|gui|xin)\s+(?:nhanh\s+)?bo sung\b|^\W*bo sung\b|\bbo sung (?:so lieu|bao cao|bc|vao|ket qua|them)\b",
+        "adds",
+    ),
+)
+
+
+def form_of(text: str) -> Form:
+    """What TEXT, a title, a subject or a file name, calls the document; NONE when it says nothing."""
+    words = _spaced(text)
+    return next((form for form, pattern, _ in TITLES if re.search(pattern, words)), Form.NONE)
+
+
+def is_report(text: str) -> bool:
+    """Whether TEXT calls itself a report of some kind."""
+    return bool(_REPORT.search(_spaced(text)))
+
+
+def covers_campaign(text: str) -> bool:
+    """Whether the title speaks of the results of the whole campaign."""
+    return bool(_WHOLE.search(_spaced(text)))
+
+
+def change_of(text: str) -> Change | None:
+    """How TEXT says that it changes an earlier report; None when it does not."""
+    words = _spaced(text)
+    return next((change for change, pattern, _ in CHANGES if re.search(pattern, words)), None)
+
+
+def is_plan_of(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether TEXT bears the number of the campaign's plan as its own ("Số: 45 - KH/ĐTN")."""
+    number = re.sub(r"\s", "", fold(vocabulary.plan_number))
+    return bool(number) and f"so:{number}" in re.sub(r"\s", "", fold(text))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(re.sub(r"[_.]+", " ", fold(text)).split())
