@@ -51,7 +51,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table.  COVERED: it continues a merged cell; TEXT is then that cell's text again."""
+    """A cell of a table, its lines parted by "\\n".  COVERED: it continues a merged cell; TEXT is then that cell's."""
 
     text: str
     covered: bool = False
@@ -93,5 +93,5 @@ class Document:
             if isinstance(block, Paragraph):
                 found.append(block.text)
             else:
-                found.extend(" | ".join(c.text for c in row if not c.covered) for row in block.rows)
+                found.extend(" | ".join(" ".join(c.text.split()) for c in row if not c.covered) for row in block.rows)
         return tuple(found)

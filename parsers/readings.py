@@ -84,7 +84,8 @@ class Official:
     """The official data of a document; a missing item is None or empty.
 
     ISSUER holds the lines under the superior body, left of the letterhead, as printed; SIGNING the lines of the
-    signature's agency ("TM. BAN CHẤP HÀNH ĐOÀN CƠ SỞ …", "CHI ĐOÀN …"); NUMBER is "12-BC/ĐTN".
+    signature's agency ("TM. BAN CHẤP HÀNH ĐOÀN CƠ SỞ …", "CHI ĐOÀN …"); NUMBER is "12-BC/ĐTN".  SPEAKING is who speaks
+    of itself in the text ("Chi đoàn X báo cáo …").
     """
 
     number: str | None = None
@@ -93,6 +94,7 @@ class Official:
     title: str = ""
     issuer: tuple[str, ...] = ()
     signing: tuple[str, ...] = ()
+    speaking: tuple[str, ...] = ()
     signer: str | None = None
 
 

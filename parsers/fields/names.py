@@ -13,7 +13,33 @@ _TITLES = re.compile(
 )
 _JOINED_TITLES = re.compile(r"^(?:(?:GS|PGS|TS|ThS|BS|BSCKI+|CKI+|CN|KS|DS)\.)+\s*", re.IGNORECASE)
 _ACRONYMS = frozenset(
-    ["BCH", "BTV", "UBND", "HĐND", "MTTQ", "UBMTTQ", "TP", "CĐ", "ĐH", "TT", "BV", "VP", "KCX", "KCN", "CNTT", "TNCS", "TN", "QLDA", "CDC", "KHTH", "TCKT", "HSCC", "II", "III", "IV"]
+    [
+        "BCH",
+        "BTV",
+        "UBND",
+        "HĐND",
+        "MTTQ",
+        "UBMTTQ",
+        "TP",
+        "CĐ",
+        "ĐH",
+        "TT",
+        "BV",
+        "VP",
+        "KCX",
+        "KCN",
+        "CNTT",
+        "TNCS",
+        "TN",
+        "QLDA",
+        "CDC",
+        "KHTH",
+        "TCKT",
+        "HSCC",
+        "II",
+        "III",
+        "IV",
+    ]
 )
 _COLLECTIVE_WORDS = (
     "chi doan",

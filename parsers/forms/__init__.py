@@ -1,11 +1,157 @@
-"""A `Document` to a `Reading`: one module a form."""
+"""A `Document` to a `Reading`: the first form that recognises it reads it."""
 
-from parsers.documents import Document
-from parsers.forms.figures import read_figures
-from parsers.readings import Form, Reading
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from parsers.documents import Document, Table
+from parsers.fields.dates import span_in, years_in
+from parsers.fields.folding import fold
+from parsers.forms.figures import Figures, read_figures
+from parsers.forms.nominees import papers_in, read_nominees
+from parsers.forms.official import official_of
+from parsers.forms.pages import Page
+from parsers.forms.phrases import mentions
+from parsers.forms.titles import change_of, covers_campaign, form_of, is_plan_of, is_report
+from parsers.readings import Form, Reading, Span
 from parsers.vocabulary import Vocabulary
+
+MAIL = "mail"  # the type of a document that is a mail's own text
+FEWEST_ROWS = 3  # so many indicators named and none stated make a blank form
+_PERIOD = re.compile(r"\b(?:bao cao|bc|tuan|ky|so lieu|tinh den|trong thoi gian|thoi gian)\b")
+_BLANKS = re.compile(r"[.…_]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A form: NAME is kept in the records and never changes; WHY says how it is told."""
+
+    name: Form
+    recognises: Callable[[Page], bool]
+    read: Callable[[Page], Reading]
+    why: str
 
 
 def read_document(document: Document, vocabulary: Vocabulary) -> Reading:
-    found = read_figures(document, vocabulary, whole="tổng kết" in " ".join(document.lines[:12]).lower())
-    return Reading(Form.NONE, figures=found.figures, doubts=found.doubts, nothing_happened=found.nothing_happened)
+    """What DOCUMENT says.  Pure: the same document, the same reading."""
+    page = Page(document, vocabulary)
+    return next(form.read(page) for form in FORMS if form.recognises(page))
+
+
+def _is_plan(page: Page) -> bool:
+    above = "\n".join(line.text for line in page.head)
+    return is_plan_of(above, page.vocabulary) or fold(page.title).startswith("ke hoach")
+
+
+def _called(page: Page) -> Form:
+    """What the document calls itself: in the first line of its title, the rest of it, or else its first lines."""
+    if not page.title_lines:
+        return form_of(page.opening)
+    first = form_of(page.title_lines[0].text)
+    return form_of(page.title) if first is Form.NONE else first
+
+
+def _is_nomination(page: Page) -> bool:
+    """A mail's own text only speaks of papers, unless it names somebody."""
+    is_paper = bool(page.title) and page.document.type != MAIL
+    return _called(page) is Form.NOMINATION and (is_paper or bool(read_nominees(page)))
+
+
+def _is_final(page: Page) -> bool:
+    called = _called(page)
+    return called is Form.FINAL or (called is Form.NONE and bool(page.title) and _is_on_the_campaign(page))
+
+
+def _is_on_the_campaign(page: Page) -> bool:
+    """A report on the results of the whole campaign that names no shorter time is the final one."""
+    span = _span(page)
+    if span is None or not (covers_campaign(page.title) and is_report(page.title)):
+        return False
+    nearly_all = (span.end - (span.start or page.vocabulary.starts)) > (
+        page.vocabulary.ends - page.vocabulary.starts
+    ) * 0.7
+    return span.start is not None and nearly_all
+
+
+def _is_periodic(page: Page) -> bool:
+    return _called(page) is Form.PERIODIC
+
+
+def _plan(page: Page) -> Reading:
+    return Reading(Form.PLAN, official_of(page), years=years_in(page.title))
+
+
+def _nomination(page: Page) -> Reading:
+    return Reading(
+        Form.NOMINATION,
+        official_of(page),
+        years=_years(page),
+        change=change_of(page.opening),
+        nominees=read_nominees(page),
+        papers=papers_in(page) if page.document.type != MAIL else (),
+    )
+
+
+def _final(page: Page) -> Reading:
+    return _report(page, Form.FINAL)
+
+
+def _periodic(page: Page) -> Reading:
+    return _report(page, Form.PERIODIC)
+
+
+def _unnamed(page: Page) -> Reading:
+    return _report(page, Form.REPORT)
+
+
+def _report(page: Page, form: Form) -> Reading:
+    found = read_figures(page.document, page.vocabulary, whole=form is Form.FINAL)
+    if _is_blank(page, found):
+        form = Form.BLANK
+    elif form is Form.REPORT and not found.figures and not found.nothing_happened:
+        form = Form.NONE
+    return Reading(
+        form,
+        official_of(page),
+        span=_span(page),
+        years=_years(page),
+        change=change_of(page.opening),
+        nothing_happened=found.nothing_happened,
+        figures=found.figures,
+        doubts=found.doubts,
+    )
+
+
+def _span(page: Page) -> Span | None:
+    """The days that title or first lines say are covered; dates of plans and events further down are none."""
+    telling = "\n".join(line.text for line in page.beginnings if _PERIOD.search(line.folded))
+    return span_in(page.title, page.vocabulary) or span_in(telling, page.vocabulary)
+
+
+def _is_blank(page: Page, found: Figures) -> bool:
+    """Whether this is a form with nothing filled in: places for figures, and no figure."""
+    if found.figures or found.nothing_happened or found.doubts:
+        return False
+    named = {
+        mention.indicator.id for line in page.lines for mention in mentions(line.text, page.vocabulary, with_names=True)
+    }
+    places = any(isinstance(block, Table) for block in page.document.blocks) or bool(_BLANKS.search(page.text))
+    return len(named) >= FEWEST_ROWS and places
+
+
+def _years(page: Page) -> frozenset[int]:
+    """The years that title and date speak of."""
+    day = official_of(page).date
+    return years_in(page.title) | ({day.year} if day else set())
+
+
+# Order matters: a plan speaks of everything, and a nomination's papers of results.
+FORMS: tuple[_Row, ...] = (
+    _Row(Form.PLAN, _is_plan, _plan, "the plan's own number above the title, or a title that says plan"),
+    _Row(Form.NOMINATION, _is_nomination, _nomination, "the title of a paper of nomination"),
+    _Row(Form.FINAL, _is_final, _final, "the title says final report, or results of the whole campaign"),
+    _Row(Form.PERIODIC, _is_periodic, _periodic, "the title says quick or weekly report"),
+    _Row(Form.REPORT, lambda _page: True, _unnamed, "figures of the campaign, whatever it calls itself"),
+)

@@ -186,7 +186,7 @@ def _cell(cell: etree._Element, above: list[Cell], column: int, numbering: Numbe
     continues = merge is not None and merge.get(W + "val", "continue") == "continue"
     if continues and column < len(above):
         return [Cell(above[column].text, covered=True)] * span
-    text = " ".join(" ".join(clean_lines(numbering.label(p) + _text(p))) for p in cell_paragraphs(cell)).strip()
+    text = "\n".join(line for p in cell_paragraphs(cell) for line in clean_lines(numbering.label(p) + _text(p))).strip()
     return [Cell(text), *[Cell(text, covered=True)] * (span - 1)]
 
 

@@ -18,6 +18,7 @@ _BREAKING = {
     "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td",
     "tr", "ul",
 }  # fmt: skip
+_BREAK = "\v"  # stands for a new line; those of the source are only spaces
 LARGEST_SPAN = 64
 LARGEST_TABLE = 20_000  # cells
 
@@ -145,6 +146,8 @@ def _span(element: HtmlElement, name: str) -> int:
 
 def _text(element: HtmlElement) -> str:
     for line_break in element.iter("br"):
-        line_break.tail = "\n" + (line_break.tail or "")
-    parts = [" ".join(_flat(line).split()) for line in "".join(element.itertext()).replace("\r", "").split("\n")]
-    return clean(" ".join(part for part in parts if part))
+        line_break.tail = _BREAK + (line_break.tail or "")
+    for block in element.iter("p", "div", "li"):
+        block.text = _BREAK + (block.text or "")
+    parts = [" ".join(_flat(line).split()) for line in "".join(element.itertext()).split(_BREAK)]
+    return clean("\n".join(part for part in parts if part))

@@ -1,0 +1,146 @@
+"""The official data of a document: whose it is, its number and date, who signed.
+
+The layout is that of the Youth Union's papers (superior body, then the unit, on the left), or that of the state's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parsers.fields.dates import dated
+from parsers.fields.folding import fold, fold_keeping_places
+from parsers.fields.names import is_person, person
+from parsers.forms.pages import Line, Page
+from parsers.readings import Official
+
+_BODY = r"(?:bch|ban chap hanh|btv)?\s*(?:doan co so|chi doan|cdcs|dcs|doan truong|lien chi doan|co so doan|tccsd)\b"
+# What stands in a letterhead beside or above the name of the unit.  Folded.
+NOISE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), reason)
+    for pattern, reason in (
+        (
+            r"doan (?:tncs|thanh nien cong san|thanh nien)\s*(?:ho chi minh|hcm)?(?:\s*tp\.? can tho)?",
+            "the Union, right",
+        ),
+        (r"cong hoa (?:xa hoi chu nghia|xhcn) viet nam", "the state, right"),
+        (r"doc lap\s*-\s*tu do\s*-\s*hanh phuc", "its motto"),
+        (r"(?:[a-z. ]{2,40},\s*)?ngay\s*[\d.]*\s*thang\s*[\d.]*\s*nam\s*[\d.]*", "place and date"),
+        (r"so\s*:.*$", "the number"),
+        (r"^[\s*\-_=.~]+$|[*_]{2,}", "a ruled line"),
+        (r"^(?:ten\s+)?don vi\s*:\s*", "the label of a form"),
+    )
+)
+_NUMBER = re.compile(
+    r"\bso\s*:?\s*(\d{1,4}[a-z]?\s*[-/]\s*[a-z]{2,5}\s*[-/]\s*[a-z]{1,8}(?:[-/][a-z]{1,10})?|\d{1,4}\s*[-/]\s*[a-z]{2,5}\b)"
+)
+_LABELLED = re.compile(r"^(?:ten\s+)?(?:don vi|co so doan|don vi bao cao|to chuc doan)\s*:\s*(?=[^\s.…_])")
+_FOR = re.compile(r"^(?:tm|t/m|kt|tl)\b[./]?\s*")
+_ROLE = re.compile(r"^(?:pho bi thu|bi thu|uy vien|q\. bi thu|chu toa|truong ban)\b")
+_SPEAKING = re.compile(
+    rf"^\W*(?:kinh gui[^:,.]{{0,80}}[:,.]?\s*)?(?:(?:dai dien|thay mat)\s+)?((?:{_BODY}|doan (?!khoi)|ban|bch).{{2,90}}?)\s+"
+    r"(?:xin\s+|kinh\s+|da\s+)*(?:bao cao|gui|dinh chinh|bo sung|kinh de nghi|de nghi)\b"
+)
+_CLOSING = re.compile(rf"^(?:{_BODY})")
+LAST_LINES = 8
+_AWARDS = frozenset({"giay khen", "bang khen", "bieu duong"})  # two words with capitals, and no name
+LONGEST_LETTERHEAD = 12  # lines
+LONGEST_NAME = 90  # signs
+
+
+def official_of(page: Page) -> Official:
+    """The official data of PAGE; what it does not state stays empty."""
+    head = page.head or page.lines[:12]
+    return Official(
+        number=_number(head),
+        date=next((day for line in head if (day := dated(line.text))), None),
+        title=page.title,
+        issuer=tuple(_issuer(page)),
+        signing=tuple(_signing(page)),
+        speaking=tuple(_speaking(page)),
+        signer=_signer(page),
+    )
+
+
+def _number(head: tuple[Line, ...]) -> str | None:
+    for line in head:
+        found = _NUMBER.search(fold_keeping_places(line.plain))
+        if found:
+            return "".join(line.plain[found.start(1) : found.end(1)].split())
+    return None
+
+
+def _issuer(page: Page) -> Iterator[str]:
+    """The lines of the letterhead that name the unit."""
+    superior = set(re.findall(r"\w+", fold(page.vocabulary.union_name))) | {"cq", "dcd", "khoi", "doan", "btv", "bch"}
+    below = False
+    for line in page.head[-LONGEST_LETTERHEAD:]:
+        text = _without_noise(line.plain)
+        folded = fold(text)
+        if _is_superior(folded, superior, below=below):
+            below = True
+            text = _after_superior(text)
+        if re.search(r"\w", text):
+            yield text.strip()
+    for line in page.lines[: len(page.head) + 12]:
+        label = _LABELLED.search(fold_keeping_places(line.plain))
+        if label and line not in page.head:
+            yield line.plain[label.end() :].strip()
+
+
+def _without_noise(text: str) -> str:
+    for pattern, _ in NOISE:
+        text = _cut(text, pattern)
+    return text
+
+
+def _cut(text: str, pattern: re.Pattern[str]) -> str:
+    found = pattern.search(fold_keeping_places(text))
+    return f"{text[: found.start()]} {text[found.end() :]}".strip() if found else text
+
+
+def _is_superior(folded: str, superior: set[str], *, below: bool) -> bool:
+    """Whether a line is the superior body: named so, or the rest of its name on a line of its own."""
+    if re.match(r"(?:bch |btv |ban chap hanh |ban thuong vu )?(?:doan khoi|dang uy khoi)\b", folded):
+        return True
+    words = re.findall(r"\w+", folded)
+    return below and bool(words) and set(words) <= superior and not re.match(_BODY, folded)
+
+
+def _after_superior(text: str) -> str:
+    """What stands on the superior's line after its name."""
+    found = re.search(rf"\b{_BODY}", fold_keeping_places(text))
+    return text[found.start() :] if found else ""
+
+
+def _speaking(page: Page) -> Iterator[str]:
+    for line in page.beginnings:
+        found = _SPEAKING.search(fold_keeping_places(line.plain))
+        if found:
+            yield line.plain[found.start(1) : found.end(1)]
+
+
+def _signing(page: Page) -> Iterator[str]:
+    """The agency of the signature: after "TM.", down to the signer's office; or a closing line with the unit."""
+    lines = page.lines[len(page.head) :]
+    started = False
+    for number, line in enumerate(lines[-2 * LAST_LINES :], len(lines) - min(len(lines), 2 * LAST_LINES)):
+        text = _cut(line.plain, _FOR)
+        if text != line.plain:
+            started = True
+        elif _ROLE.match(line.folded):
+            started = False
+            continue
+        if started or (number >= len(lines) - LAST_LINES and len(text) < LONGEST_NAME and _CLOSING.match(line.folded)):
+            yield text
+
+
+def _signer(page: Page) -> str | None:
+    """The name under the signature's office."""
+    signed = False
+    for line in page.lines[-2 * LAST_LINES :]:
+        if _FOR.match(line.folded) or _ROLE.match(line.folded):
+            signed = True
+        elif signed and is_person(line.text) and line.folded not in _AWARDS:
+            return person(line.text)
+    return None

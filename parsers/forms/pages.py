@@ -1,0 +1,108 @@
+"""A document as a reader's eye takes it in: the head, the title, then the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from parsers.documents import Document, Paragraph
+from parsers.fields.folding import fold
+from parsers.vocabulary import Vocabulary
+
+LONGEST_HEAD = 40  # lines: no letterhead is longer
+LONGEST_TITLE = 160  # signs: a longer line is text
+TITLE_LINES = 4
+BEGINNING = 14  # lines
+# How the title of an official paper begins.  Folded.
+_TITLE = re.compile(
+    r"^(?:mau\s+)?(?:bao cao|bc|to trinh|danh sach|bien ban|ke hoach|cong van|bang (?:tong hop|so lieu|thong ke)|bieu (?:mau|tong hop)"
+    r"|phieu|thong ke|so lieu|ho so|ket qua|(?:ban )?tom tat|de nghi|v/v|ve viec|dinh chinh|tong hop|quyet dinh|thong bao)\b"
+    r"(?!\s*[:.]?\s*$|\s+tai\b)|^bao cao$|^to trinh$|^danh sach$|^bien ban$|^ke hoach$"
+)
+# What begins the text under a title.
+_TEXT = re.compile(
+    r"^(?:kinh gui|can cu|thuc hien|\d{1,2}\s*[./)]\s*\D|[ivx]{1,4}\s*[.)]|[ivx]{1,4}\s*-\s|[-+*•]|stt$|tt$|noi dung|chi tieu$"
+    r"|thoi gian\s*:|ten tap the|ho va ten|trong tuan|to chuc|(?:bch )?(?:chi doan|doan co so|doan truong)\b)|[.;:]$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a paragraph or of a table's cell.  BLOCK is the number of its block."""
+
+    text: str
+    place: str
+    block: int
+
+    @property
+    def plain(self) -> str:
+        """The line with single spaces."""
+        return " ".join(self.text.split())
+
+    @property
+    def folded(self) -> str:
+        return fold(self.text)
+
+
+@dataclass(frozen=True)
+class Page:
+    """DOCUMENT, seen with the words of VOCABULARY."""
+
+    document: Document
+    vocabulary: Vocabulary
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line of text, cell by cell in tables, without empty ones."""
+        found: list[Line] = []
+        for number, block in enumerate(self.document.blocks):
+            if isinstance(block, Paragraph):
+                found.append(Line(block.text, block.place, number))
+                continue
+            cells = [cell.text for row in block.rows for cell in row if not cell.covered]
+            found.extend(Line(text, block.place, number) for cell in cells for text in cell.split("\n") if text.strip())
+        return tuple(found)
+
+    @cached_property
+    def _title_at(self) -> int | None:
+        head = self.lines[:LONGEST_HEAD]
+        return next((number for number, line in enumerate(head) if _TITLE.search(line.folded)), None)
+
+    @cached_property
+    def head(self) -> tuple[Line, ...]:
+        """The lines above the title: letterhead, number, place and date.  None where there is no title."""
+        return self.lines[: self._title_at] if self._title_at is not None else ()
+
+    @cached_property
+    def title_lines(self) -> tuple[Line, ...]:
+        """The title: the line that begins it and the short ones under it."""
+        if self._title_at is None:
+            return ()
+        first, *following = self.lines[self._title_at : self._title_at + TITLE_LINES]
+        found = [first]
+        for line in following:
+            if len(line.text) > LONGEST_TITLE or _TEXT.search(line.folded):
+                break
+            found.append(line)
+        return tuple(found)
+
+    @property
+    def title(self) -> str:
+        return " ".join(line.plain for line in self.title_lines)
+
+    @property
+    def beginnings(self) -> tuple[Line, ...]:
+        """The first lines of the text, title included."""
+        start = self._title_at or 0
+        return self.lines[start : start + BEGINNING]
+
+    @property
+    def opening(self) -> str:
+        """The title with what stands above and right below it; without a title the first lines."""
+        start = self._title_at or 0
+        return "\n".join(line.text for line in self.lines[start : start + TITLE_LINES + 3])
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
