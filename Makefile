@@ -1,0 +1,86 @@
+# Everything a developer does.  `make` alone lists it; every target prints one line that says what it does.
+
+PY      := .venv/bin/python
+BIN     := .venv/bin
+ROOMS   := service parsers mail_templates tests
+COVERED := 90          # percent of the lines and branches of rules and parsers
+ROUNDS  := 5           # of `make stress`
+DEMO    := demo        # folder that `make demo` leaves its pages in
+SAY     := @printf '\n== %s\n'
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup demo test lint format rooms system wheel unit stress bench lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## system packages where allowed, then .venv with what the lock names
+	$(SAY) 'setup: system packages and .venv'
+	@deploy/setup.sh
+
+demo: ## a month of the campaign in about a minute, on a mail server of its own
+	$(SAY) 'demo: a month of the campaign; its pages go to $(strip $(DEMO))/'
+	@deploy/setup.sh --python
+	@$(BIN)/hopthu demo $(strip $(DEMO))
+
+test: setup lint rooms system wheel unit ## all gates: what continuous integration runs
+	$(SAY) 'test: every gate is passed'
+
+lint: setup ## rules of style, types and floors
+	$(SAY) 'lint: style (ruff), types (mypy), floors (import-linter)'
+	@$(BIN)/ruff check --quiet $(ROOMS)
+	@$(BIN)/ruff format --quiet --check $(ROOMS)
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports >build/floors.txt 2>&1 || { cat build/floors.txt; exit 1; }
+
+format: setup ## put the code into the one form
+	$(SAY) 'format: imports and layout (ruff)'
+	@$(BIN)/ruff check --quiet --select I --fix $(ROOMS)
+	@$(BIN)/ruff format --quiet $(ROOMS)
+
+rooms: setup ## tests of all rooms, with the coverage of rules and parsers
+	$(SAY) 'rooms: tests of every room; rules and parsers covered to $(strip $(COVERED)) % at least'
+	@$(BIN)/coverage run -m pytest -q --ignore=tests/system tests
+	@$(BIN)/coverage report --fail-under=$(strip $(COVERED))
+
+system: setup ## tests of the real process against real servers
+	$(SAY) 'system: the real process against Dovecot and servers that misbehave'
+	@$(BIN)/pytest -q tests/system
+
+wheel: setup ## the wheel, and its command in a clean environment
+	$(SAY) 'wheel: built, and its command run in a clean environment'
+	@rm -rf build/clean dist
+	@$(PY) -m build --wheel --no-isolation --outdir dist . >build/wheel.txt 2>&1 || { cat build/wheel.txt; exit 1; }
+	@sed -n 's/^\([a-z0-9-]*==[^ ]*\).*/\1/p' requirements.lock >build/versions.txt
+	@$(PY) -m venv build/clean
+	@build/clean/bin/pip install --quiet --disable-pip-version-check -c build/versions.txt dist/hopthu-*.whl
+	@cd build && clean/bin/hopthu --help >/dev/null && clean/bin/hopthu init clean/office >/dev/null
+
+unit: setup ## the systemd unit: without fault, and closed
+	$(SAY) 'unit: hopthu.service is without fault and closed (systemd-analyze)'
+	@deploy/check-unit.sh $(abspath $(BIN))/hopthu
+
+stress: setup ## the tests with kills and faults, many rounds
+	$(SAY) 'stress: kills and misbehaving servers, $(strip $(ROUNDS)) rounds'
+	@for round in $$(seq $(strip $(ROUNDS))); do \
+		$(BIN)/pytest -q -x tests/system/test_kills.py tests/system/test_odd_servers.py || exit 1; \
+	done
+
+bench: setup ## how fast mail is read and the store written
+	$(SAY) 'bench: seconds of the slowest tests against real servers'
+	@$(BIN)/pytest -q --durations=15 tests/system
+
+lock: ## renew requirements.lock from pyproject.toml (needs uv)
+	$(SAY) 'lock: requirements.lock from pyproject.toml'
+	@uv pip compile --quiet --upgrade --generate-hashes --python-version 3.11 --all-extras \
+		--no-header --output-file requirements.lock pyproject.toml
+
+clean: ## remove what is made, but not .venv
+	$(SAY) 'clean: builds, caches and the demo'
+	@rm -rf build dist demo .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@find $(ROOMS) -name __pycache__ -prune -exec rm -rf {} +
+
+lint wheel: | build
+build:
+	@mkdir -p build
