@@ -14,7 +14,7 @@ from parsers.forms.nominees import papers_in, read_nominees
 from parsers.forms.official import official_of
 from parsers.forms.pages import Page
 from parsers.forms.phrases import mentions
-from parsers.forms.titles import change_of, covers_campaign, form_of, is_plan_of, is_report
+from parsers.fields.titles import change_of, covers_campaign, form_of, is_plan_of, is_report
 from parsers.readings import Form, Reading, Span
 from parsers.vocabulary import Vocabulary
 

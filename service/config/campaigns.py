@@ -194,7 +194,8 @@ def _obligation(owed: Owed, zone: ZoneInfo) -> Obligation:
 def _deadlines(owed: Owed, zone: ZoneInfo) -> Iterator[Deadline]:
     if owed.due is not None:
         due = owed.due if owed.due.tzinfo else owed.due.replace(tzinfo=zone)
-        yield Deadline(due.astimezone(zone).date(), due, owed.inclusive)
+        due = due.astimezone(zone)
+        yield Deadline(due.date(), due, owed.inclusive)
     if owed.every is not None:
         day = owed.every.first
         while day <= owed.every.last:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 
 
@@ -113,6 +113,12 @@ class Campaign:
     assignments: tuple[Assignment, ...] = ()
     events: tuple[Event, ...] = ()
     theme: str = ""
+
+    @property
+    def zone(self) -> tzinfo:
+        """The union's time zone, in which the deadlines are given."""
+        zones = (deadline.due.tzinfo for owed in self.obligations for deadline in owed.deadlines)
+        return next((zone for zone in zones if zone is not None), UTC)
 
     @cached_property
     def obligation(self) -> dict[str, Obligation]:

@@ -1,0 +1,113 @@
+"""`hopthu read`: what is understood of messages or documents, and on what evidence.  Touches no mailbox, no store."""
+
+from __future__ import annotations
+
+import json
+import mailbox
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+
+from parsers.mails import MailReading
+from parsers.reader import read_file, read_message
+from service.cli.account import account
+from service.cli.answers import answer
+from service.cli.words import Say
+from service.config import Settings
+from service.errors import UsageError
+from service.rules.filing import file as file_mail
+from service.rules.office import Office
+from service.rules.verdicts import Arrival, Filing
+from service.rules.vocabulary import vocabulary_of
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One message or document to read.  NAME as it is shown."""
+
+    name: str
+    data: bytes
+    is_message: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was understood of one source.  ARRIVED is aware, in the union's zone."""
+
+    name: str
+    mail: MailReading
+    filing: Filing
+    arrived: datetime
+
+
+def run(
+    files: Sequence[Path], settings: Settings, now: datetime, say: Say, console: Console, *, as_json: bool
+) -> int:
+    """Read FILES in their order and print a line of JSON or an account for each.
+
+    A message's Date stands in for its arrival; NOW for one without.  Raises UsageError for a file that is not there.
+    """
+    sources = list(_sources(files))
+    office = Office(
+        settings.roster, settings.campaigns, settings.union.name, settings.union.address, settings.union.secretary
+    )
+    with Progress(console=Console(stderr=True), transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(say("reading"), total=len(sources))
+        for source in sources:
+            understood = understand(source, office, settings, now)
+            if as_json:
+                console.out(json.dumps(answer(understood), ensure_ascii=False), highlight=False)
+            else:
+                account(understood, settings.roster, settings.campaigns[0], say, console)
+            progress.advance(task)
+    return 0
+
+
+def understand(source: Source, office: Office, settings: Settings, now: datetime) -> Understood:
+    """SOURCE read and filed as if it had just arrived."""
+    vocabulary = vocabulary_of(office.campaign, office.name)
+    reading = (
+        read_message(source.data, vocabulary) if source.is_message else read_file(source.data, source.name, vocabulary)
+    )
+    arrived = (reading.head.sent or now).astimezone(settings.zone)
+    return Understood(source.name, reading, file_mail(reading, Arrival(arrived), office), arrived)
+
+
+def _sources(files: Sequence[Path]) -> Iterator[Source]:
+    for path in files:
+        if path.is_dir():
+            yield from _maildir(path)
+            continue
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            text = "{file} cannot be read: {reason}"
+            raise UsageError(text, file=path, reason=error.strerror or error) from error
+        if data.startswith(b"From ") and path.suffix.lower() != ".eml":
+            yield from _mbox(path)
+        else:
+            yield Source(path.name, data, path.suffix.lower() == ".eml")
+
+
+def _maildir(path: Path) -> Iterator[Source]:
+    """The messages of a Maildir folder, or of a plain folder of .eml files."""
+    if (path / "cur").is_dir() or (path / "new").is_dir():
+        found = [entry for folder in ("new", "cur") for entry in (path / folder).glob("*") if entry.is_file()]
+        for entry in sorted(found, key=lambda entry: entry.name):
+            yield Source(entry.name, entry.read_bytes(), is_message=True)
+        return
+    for entry in sorted(path.glob("*.eml")):
+        yield Source(entry.name, entry.read_bytes(), is_message=True)
+
+
+def _mbox(path: Path) -> Iterator[Source]:
+    box = mailbox.mbox(path, create=False)
+    try:
+        for number, key in enumerate(box.iterkeys(), 1):
+            yield Source(f"{path.name}#{number}", box.get_bytes(key), is_message=True)
+    finally:
+        box.close()

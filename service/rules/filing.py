@@ -1,0 +1,148 @@
+"""What a mail changes: its kind, whose it is, what it answers, and what a person must look at.  Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from parsers.documents import Problem, Read
+from parsers.fields.titles import form_of
+from parsers.mails import MailReading, Part
+from parsers.readings import Form
+from service.rules.answers import Answer, Answers, answers_of
+from service.rules.campaign import Deadline
+from service.rules.classify import classify, sender_of, shared_links
+from service.rules.merging import doubtful, merged
+from service.rules.names import Names
+from service.rules.nominations import dossier
+from service.rules.office import Office
+from service.rules.roster import Roster
+from service.rules.units import Owner, owner_of
+from service.rules.verdicts import Arrival, Attention, Filing, Kind, Nomination, Status, Submission
+from service.rules.wording import attention
+
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_UNREAD_SCAN = frozenset({Problem.UNREADABLE})
+
+
+def file(mail: MailReading, arrival: Arrival, office: Office) -> Filing:
+    """What MAIL changes.  ARRIVAL is the server's time; lateness is judged by it, to the second."""
+    kind, because = classify(mail, office)
+    names = _names(office.roster)
+    if kind is Kind.SUBMISSION:
+        return _submission(mail, arrival, office, names, because)
+    unit = _writer(mail, office.roster) if kind in {Kind.ENQUIRY, Kind.AUTO_REPLY} else None
+    evidence = "sender address" if unit else ""
+    return Filing(kind, because, unit, evidence, attention=tuple(_look_at(kind, mail, office, unit)))
+
+
+@lru_cache(maxsize=4)
+def _names(roster: Roster) -> Names:
+    return Names(roster)
+
+
+def _writer(mail: MailReading, roster: Roster) -> str | None:
+    units = roster.at_address(sender_of(mail))
+    return units[0].id if len(units) == 1 else None
+
+
+def _look_at(kind: Kind, mail: MailReading, office: Office, unit: str | None) -> Iterator[Attention]:
+    """What a person must see of a mail that holds no report."""
+    gist = mail.head.subject or mail.text[:80]
+    if kind is Kind.BOUNCE:
+        yield attention("bounced-address", detail=", ".join(_bounced(mail, office)) or "(không rõ)")
+    elif kind is Kind.COMMAND:
+        yield attention("command", detail=gist)
+    elif kind is Kind.ENQUIRY:
+        blanks = [part for part in mail.parts if part.reading and part.reading.form is Form.BLANK]
+        for part in blanks:
+            yield attention("blank-form", file=part.name, unit=unit)
+        if not blanks:
+            yield attention("enquiry", detail=gist, unit=unit)
+
+
+def _bounced(mail: MailReading, office: Office) -> tuple[str, ...]:
+    """The addresses that could not be reached: those that the report names, else ours that its text holds."""
+    failed = mail.head.machine.failed_recipients
+    if failed:
+        return failed
+    held = {address.lower().rstrip(".") for address in _ADDRESS.findall(f"{mail.text}\n{mail.quoted}")}
+    return tuple(sorted(address for address in held if office.roster.at_address(address)))
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Answers to the same deadline for the same unit."""
+
+    answers: tuple[Answer, ...]
+
+    @property
+    def deadline(self) -> Deadline:
+        return self.answers[0].deadline
+
+
+def _submission(mail: MailReading, arrival: Arrival, office: Office, names: Names, because: str) -> Filing:
+    arrived = arrival.at.astimezone(office.campaign.zone)
+    found = answers_of(mail, arrived, office.campaign, names)
+    submissions: list[Submission] = []
+    nominations: list[Nomination] = []
+    items = list(found.attention)
+    for group in _groups(found):
+        status = Status.ON_TIME if group.deadline.met_by(arrival.at) else Status.LATE
+        submission = merged(group.answers, mail, status, office.earlier)
+        submissions.append(submission)
+        items += doubtful(submission)
+        if group.answers[0].obligation.content == "nomination":
+            papers = dossier([a.reading for a in group.answers], group.answers[0].obligation, submission.unit)
+            nominations += [Nomination(submission.unit, nominee, submission.counted) for nominee in papers.nominees]
+            items += papers.attention
+    owner = _owner(mail, names, found)
+    items += [item for each in (found.owners or (owner,)) for item in each.attention]
+    items += _unread(mail, found)
+    if not submissions and not items:
+        items.append(attention("not-understood", detail=mail.head.subject or mail.text[:80], unit=owner.unit))
+    return Filing(
+        Kind.SUBMISSION, because, owner.unit, owner.evidence, tuple(submissions), tuple(nominations), _each_once(items)
+    )
+
+
+def _groups(found: Answers) -> Iterator[_Group]:
+    keys = dict.fromkeys(answer.key for answer in found.answers)
+    for key in keys:
+        yield _Group(tuple(answer for answer in found.answers if answer.key == key))
+
+
+def _owner(mail: MailReading, names: Names, found: Answers) -> Owner:
+    """Whose the whole mail is: the one unit of all its documents, or nobody's."""
+    if not found.owners:
+        return owner_of(mail, names)
+    units = {owner.unit for owner in found.owners}
+    if len(units) == 1:
+        return found.owners[0]
+    return Owner(None, "reports of several units")
+
+
+def _unread(mail: MailReading, found: Answers) -> Iterator[Attention]:
+    """The files that could not be read, unless another file of the mail says the same."""
+    recorded = {form_of(answer.file.rpartition("/")[2]) for answer in found.answers if answer.file}
+    for part in mail.parts:
+        name = part.name.rpartition("/")[2]
+        copied = part.problem in _UNREAD_SCAN and form_of(name) in recorded - {Form.NONE}
+        if part.problem is not None and not copied:
+            yield attention(part.problem.value, file=part.name, detail=name)
+        elif part.read is Read.IMAGE and not found.answers:
+            yield attention("unreadable-attachment", file=part.name)
+        elif _is_blank(part) and not found.answers:
+            yield attention("blank-form", file=part.name)
+    if shared_links(mail) and not found.answers and not any(part.problem for part in mail.parts):
+        yield attention("link-only")
+
+
+def _is_blank(part: Part) -> bool:
+    return part.reading is not None and part.reading.form is Form.BLANK
+
+
+def _each_once(items: Sequence[Attention]) -> tuple[Attention, ...]:
+    return tuple(dict.fromkeys(items))
