@@ -41,7 +41,7 @@ _NUMBER = re.compile(
     r"(?:\s*(?P<times>nghin|ngan|trieu|ty|ti|tr|k)(?![a-z]))?"
     r"(?:\s*(?P<money>vnd|dong|d)(?![a-z/]| chi))?"
 )
-_APPROXIMATE = re.compile(r"(?:hon|tren|gan|khoang|uoc|xap xi|tren duoi|it nhat)\s+$")
+_APPROXIMATE = re.compile(r"\b(?:hon|tren|gan|khoang|uoc|xap xi|tren duoi|it nhat)\s+$")
 _PER_ONE = re.compile(r"\s*(?:dong|d|vnd)?\s*/\s*(?:suat|phan|cai|tam|nguoi|hoc bong|em|ho|ao|thang|nam|the)\b")
 
 

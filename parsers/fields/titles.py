@@ -41,7 +41,7 @@ CHANGES: tuple[tuple[Change, str, str], ...] = (
     ),
     (
         Change.AMENDS,
-        r"\bdinh chinh\b|\bsua lai (?:so lieu|bao cao|so)\b|\bdieu chinh (?:so lieu|bao cao|lai)\b|\bchinh sua\b",
+        r"(?<!gia )\bdinh chinh\b(?! sach)|\bsua lai (?:so lieu|bao cao|so)\b|\bdieu chinh (?:so lieu|bao cao|lai)\b|\bchinh sua\b",
         "what it names",
     ),
     (

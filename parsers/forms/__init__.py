@@ -15,7 +15,7 @@ from parsers.forms.official import official_of
 from parsers.forms.pages import Page
 from parsers.forms.phrases import mentions
 from parsers.fields.titles import change_of, covers_campaign, form_of, is_plan_of, is_report
-from parsers.readings import Form, Reading, Span
+from parsers.readings import Change, Form, Reading, Span
 from parsers.vocabulary import Vocabulary
 
 MAIL = "mail"  # the type of a document that is a mail's own text
@@ -88,7 +88,7 @@ def _nomination(page: Page) -> Reading:
         Form.NOMINATION,
         official_of(page),
         years=_years(page),
-        change=change_of(page.opening),
+        change=_change(page),
         nominees=read_nominees(page),
         papers=papers_in(page) if page.document.type != MAIL else (),
     )
@@ -117,11 +117,19 @@ def _report(page: Page, form: Form) -> Reading:
         official_of(page),
         span=_span(page),
         years=_years(page),
-        change=change_of(page.opening),
+        change=_change(page),
         nothing_happened=found.nothing_happened,
         figures=found.figures,
         doubts=found.doubts,
     )
+
+
+def _change(page: Page) -> Change | None:
+    """How it corrects an earlier report: by its title, a remark in brackets under it, or a mail's first lines."""
+    if page.document.type == MAIL:
+        return change_of(page.opening)
+    remarks = [line.text for line in page.beginnings if line.text.lstrip().startswith("(")]
+    return change_of("\n".join([page.title, *remarks]))
 
 
 def _span(page: Page) -> Span | None:

@@ -24,6 +24,7 @@ _TITLE = re.compile(
 _TEXT = re.compile(
     r"^(?:kinh gui|can cu|thuc hien|\d{1,2}\s*[./)]\s*\D|[ivx]{1,4}\s*[.)]|[ivx]{1,4}\s*-\s|[-+*•]|stt$|tt$|noi dung|chi tieu$"
     r"|thoi gian\s*:|ten tap the|ho va ten|trong tuan|to chuc|(?:bch )?(?:chi doan|doan co so|doan truong)\b)|[.;:]$"
+    r"|\b(?:to chuc|treo|ket nap|van dong|trao|tang|co|thu hut)\s+(?:duoc\s+)?\d"
 )
 
 
