@@ -7,8 +7,8 @@ import re
 from parsers.fields.folding import clean, fold
 
 _TITLES = re.compile(
-    r"^(?:(?:đ/c|đồng chí|đc|anh|chị|ông|bà|em|cô|thầy|gs|pgs|ts|ths|bs|bscki{1,2}|cki{1,2}|cn|ks|ds|dsck\w*|cử nhân|kỹ sư|"
-    r"bác sĩ|dược sĩ|thạc sĩ|tiến sĩ|điều dưỡng|đdv|luật sư|ls)(?:[.:,]+\s*|\s+))+",
+    r"^(?:(?:đ/c|đồng chí|đc|anh|chị|ông|bà|em|cô|thầy|gs|pgs|ts|ths|bs|bscki{1,2}|cki{1,2}|cn|ks|ds|dsck\w*|cử nhân"
+    r"|kỹ sư|bác sĩ|dược sĩ|thạc sĩ|tiến sĩ|điều dưỡng|đdv|luật sư|ls)(?:[.:,]+\s*|\s+))+",
     re.IGNORECASE,
 )
 _JOINED_TITLES = re.compile(r"^(?:(?:GS|PGS|TS|ThS|BS|BSCKI+|CKI+|CN|KS|DS)\.)+\s*", re.IGNORECASE)

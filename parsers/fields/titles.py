@@ -9,45 +9,53 @@ from parsers.readings import Change, Form
 from parsers.vocabulary import Vocabulary
 
 # Order matters: a "báo cáo thành tích" is a nomination's paper before it is a report.  Folded.
-TITLES: tuple[tuple[Form, str, str], ...] = (
+TITLES: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (
         Form.NOMINATION,
-        r"\bto trinh\b|\bdanh sach.{0,60}khen thuong|\bdanh sach (?:tap the|ca nhan|de nghi)|\bbien ban.{0,60}(?:khen thuong|xet|binh)"
-        r"|\bbao cao (?:tom tat )?thanh tich|\btom tat thanh tich|\bde nghi (?:xet )?(?:khen thuong|tang giay khen|bieu duong)"
-        r"|\bho so (?:de nghi )?(?:xet )?(?:khen thuong|thi dua)|\bhskt\b|\bde nghi kt\b|\bbc ?tt\b|\bkhen thuong\b",
-        "papers of a nomination",
+        re.compile(
+            r"\bto trinh\b|\bdanh sach.{0,60}khen thuong|\bdanh sach (?:tap the|ca nhan|de nghi)"
+            r"|\bbien ban.{0,60}(?:khen thuong|xet|binh)|\bbao cao (?:tom tat )?thanh tich|\btom tat thanh tich"
+            r"|\bde nghi (?:xet )?(?:khen thuong|tang giay khen|bieu duong)|\bde nghi kt\b|\bhskt\b|\bbc ?tt\b"
+            r"|\bho so (?:de nghi )?(?:xet )?(?:khen thuong|thi dua)|\bkhen thuong\b"
+        ),
     ),
     (
         Form.FINAL,
-        r"\bbao cao (?:so )?(?:ket qua )?tong ket|\bbc (?:tong ket|tk)\b|\btong ket (?:thang thanh nien|thang tn|hoat dong|chien dich|dot|cong tac)"
-        r"|\(tong ket\)|\bbao cao tong hop (?:thang|ket qua thang)|\btong ket\b",
-        "a final report",
+        re.compile(
+            r"\bbao cao (?:so )?(?:ket qua )?tong ket|\bbc (?:tong ket|tk)\b|\btong ket\b"
+            r"|\bbao cao tong hop (?:thang|ket qua thang)"
+        ),
     ),
     (
         Form.PERIODIC,
-        r"\b(?:bao cao|bc) nhanh|\bbcnhanh\b|\bbc_nhanh|\bbao cao\b.{0,40}\bnhanh\b|\b(?:bao cao|bc|ket qua|hoat dong|so lieu)\b.{0,60}\b(?:tuan|hang tuan)\b"
-        r"|\bbao cao tuan|\bbc tuan|\bnhanh ket qua\b|\bky bao cao\b",
-        "a quick report",
+        re.compile(
+            r"\b(?:bao cao|bc) nhanh|\bbcnhanh\b|\bbao cao\b.{0,40}\bnhanh\b|\bnhanh ket qua\b|\bky bao cao\b"
+            r"|\b(?:bao cao|bc|ket qua|hoat dong|so lieu)\b.{0,60}\b(?:tuan|hang tuan)\b"
+        ),
     ),
 )
 # Without a word of its own a report on the whole campaign is the final one.
 _WHOLE = re.compile(r"\bket qua (?:thuc hien|to chuc|hoat dong|trien khai)?.{0,40}\b(?:thang thanh nien|ke hoach)\b")
 _REPORT = re.compile(r"\bbao cao\b|\bbc\b|\bket qua\b|\bso lieu\b")
-CHANGES: tuple[tuple[Change, str, str], ...] = (
+# How a text says that it changes an earlier report.  "Gia đình chính sách" is no correction.
+CHANGES: tuple[tuple[Change, re.Pattern[str]], ...] = (
     (
         Change.REPLACES,
-        r"\bthay the\b|\bthay cho (?:bao cao|bc|file|ban|mail|thu)|\bgui lai\b|\bthay ban (?:truoc|cu)",
-        "the whole again",
+        re.compile(r"\bthay the\b|\bthay cho (?:bao cao|bc|file|ban|mail|thu)|\bgui lai\b|\bthay ban (?:truoc|cu)"),
     ),
     (
         Change.AMENDS,
-        r"(?<!gia )\bdinh chinh\b(?! sach)|\bsua lai (?:so lieu|bao cao|so)\b|\bdieu chinh (?:so lieu|bao cao|lai)\b|\bchinh sua\b",
-        "what it names",
+        re.compile(
+            r"(?<!gia )\bdinh chinh\b(?! sach)|\bsua lai (?:so lieu|bao cao|so)\b"
+            r"|\bdieu chinh (?:so lieu|bao cao|lai)\b|\bchinh sua\b"
+        ),
     ),
     (
         Change.ADDS,
-        r"\b(?:bao cao|bc|so lieu|gui|xin)\s+(?:nhanh\s+)?bo sung\b|^\W*bo sung\b|\bbo sung (?:so lieu|bao cao|bc|vao|ket qua|them)\b",
-        "adds",
+        re.compile(
+            r"\b(?:bao cao|bc|so lieu|gui|xin)\s+(?:nhanh\s+)?bo sung\b|^\W*bo sung\b"
+            r"|\bbo sung (?:so lieu|bao cao|bc|vao|ket qua|them)\b"
+        ),
     ),
 )
 
@@ -55,7 +63,7 @@ CHANGES: tuple[tuple[Change, str, str], ...] = (
 def form_of(text: str) -> Form:
     """What TEXT, a title, a subject or a file name, calls the document; NONE when it says nothing."""
     words = _spaced(text)
-    return next((form for form, pattern, _ in TITLES if re.search(pattern, words)), Form.NONE)
+    return next((form for form, pattern in TITLES if pattern.search(words)), Form.NONE)
 
 
 def is_report(text: str) -> bool:
@@ -71,7 +79,7 @@ def covers_campaign(text: str) -> bool:
 def change_of(text: str) -> Change | None:
     """How TEXT says that it changes an earlier report; None when it does not."""
     words = _spaced(text)
-    return next((change for change, pattern, _ in CHANGES if re.search(pattern, words)), None)
+    return next((change for change, pattern in CHANGES if pattern.search(words)), None)
 
 
 def is_plan_of(text: str, vocabulary: Vocabulary) -> bool:

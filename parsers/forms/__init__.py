@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from parsers.documents import Document, Table
 from parsers.fields.dates import span_in, years_in
 from parsers.fields.folding import fold
+from parsers.fields.titles import change_of, covers_campaign, form_of, is_plan_of, is_report
 from parsers.forms.figures import Figures, read_figures
 from parsers.forms.nominees import papers_in, read_nominees
 from parsers.forms.official import official_of
 from parsers.forms.pages import Page
 from parsers.forms.phrases import mentions
-from parsers.fields.titles import change_of, covers_campaign, form_of, is_plan_of, is_report
 from parsers.readings import Change, Form, Reading, Span
 from parsers.vocabulary import Vocabulary
 

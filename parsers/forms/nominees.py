@@ -16,7 +16,8 @@ from parsers.readings import Evidence, Nominee, NomineeKind
 # Where a nominee was read, the most binding first: the list stands before what is only told.
 SOURCES = ("list", "request", "achievement report", "minutes")
 _SECTION = re.compile(
-    r"^\W*(?:(?:[ivx]+|\d+|[a-d])\s*[./)-]+\s*)?(?:danh sach\s+|ve\s+|doi voi\s+)?(?:0?\d\s+)?(tap the|ca nhan)\b(?!.*\bva ca nhan)"
+    r"^\W*(?:(?:[ivx]+|\d+|[a-d])\s*[./)-]+\s*)?(?:danh sach\s+|ve\s+|doi voi\s+)?(?:0?\d\s+)?"
+    r"(tap the|ca nhan)\b(?!.*\bva ca nhan)"
 )
 _NUMBERING = re.compile(r"^\s*(?:[-+*•]|\(?\d{1,2}\s*[./)]|[a-z]\))\s*")
 _LABEL = re.compile(

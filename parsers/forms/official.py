@@ -20,7 +20,7 @@ NOISE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (
         (
-            r"doan (?:tncs|thanh nien cong san|thanh nien)\s*(?:ho chi minh|hcm)?(?:\s*tp\.? can tho)?",
+            r"doan (?:tncs|thanh nien cong san|thanh nien)\s*(?:ho chi minh|hcm)?(?:\s*tp\b.{0,30})?",
             "the Union, right",
         ),
         (r"cong hoa (?:xa hoi chu nghia|xhcn) viet nam", "the state, right"),
@@ -32,13 +32,15 @@ NOISE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _NUMBER = re.compile(
-    r"\bso\s*:?\s*(\d{1,4}[a-z]?\s*[-/]\s*[a-z]{2,5}\s*[-/]\s*[a-z]{1,8}(?:[-/][a-z]{1,10})?|\d{1,4}\s*[-/]\s*[a-z]{2,5}\b)"
+    r"\bso\s*:?\s*(\d{1,4}[a-z]?\s*[-/]\s*[a-z]{2,5}\s*[-/]\s*[a-z]{1,8}(?:[-/][a-z]{1,10})?"
+    r"|\d{1,4}\s*[-/]\s*[a-z]{2,5}\b)"
 )
 _LABELLED = re.compile(r"^(?:ten\s+)?(?:don vi|co so doan|don vi bao cao|to chuc doan)\s*:\s*(?=[^\s.…_])")
 _FOR = re.compile(r"^(?:tm|t/m|kt|tl)\b[./]?\s*")
 _ROLE = re.compile(r"^(?:pho bi thu|bi thu|uy vien|q\. bi thu|chu toa|truong ban)\b")
 _SPEAKING = re.compile(
-    rf"^\W*(?:kinh gui[^:,.]{{0,80}}[:,.]?\s*)?(?:(?:dai dien|thay mat)\s+)?((?:{_BODY}|doan (?!khoi)|ban|bch).{{2,90}}?)\s+"
+    rf"^\W*(?:kinh gui[^:,.]{{0,80}}[:,.]?\s*)?(?:(?:dai dien|thay mat)\s+)?"
+    rf"((?:{_BODY}|doan (?!khoi)|ban|bch).{{2,90}}?)\s+"
     r"(?:xin\s+|kinh\s+|da\s+)*(?:bao cao|gui|dinh chinh|bo sung|kinh de nghi|de nghi)\b"
 )
 _CLOSING = re.compile(rf"^(?:{_BODY})")

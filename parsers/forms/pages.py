@@ -16,14 +16,15 @@ TITLE_LINES = 4
 BEGINNING = 14  # lines
 # How the title of an official paper begins.  Folded.
 _TITLE = re.compile(
-    r"^(?:mau\s+)?(?:bao cao|bc|to trinh|danh sach|bien ban|ke hoach|cong van|bang (?:tong hop|so lieu|thong ke)|bieu (?:mau|tong hop)"
-    r"|phieu|thong ke|so lieu|ho so|ket qua|(?:ban )?tom tat|de nghi|v/v|ve viec|dinh chinh|tong hop|quyet dinh|thong bao)\b"
-    r"(?!\s*[:.]?\s*$|\s+tai\b)|^bao cao$|^to trinh$|^danh sach$|^bien ban$|^ke hoach$"
+    r"^(?:mau\s+)?(?:bao cao|bc|to trinh|danh sach|bien ban|ke hoach|cong van|phieu|thong ke|so lieu|ho so|ket qua"
+    r"|bang (?:tong hop|so lieu|thong ke)|bieu (?:mau|tong hop)|(?:ban )?tom tat|de nghi|v/v|ve viec|dinh chinh"
+    r"|tong hop|quyet dinh|thong bao)\b(?!\s*[:.]?\s*$|\s+tai\b)|^(?:bao cao|to trinh|danh sach|bien ban|ke hoach)$"
 )
 # What begins the text under a title.
 _TEXT = re.compile(
-    r"^(?:kinh gui|can cu|thuc hien|\d{1,2}\s*[./)]\s*\D|[ivx]{1,4}\s*[.)]|[ivx]{1,4}\s*-\s|[-+*•]|stt$|tt$|noi dung|chi tieu$"
-    r"|thoi gian\s*:|ten tap the|ho va ten|trong tuan|to chuc|(?:bch )?(?:chi doan|doan co so|doan truong)\b)|[.;:]$"
+    r"^(?:kinh gui|can cu|thuc hien|\d{1,2}\s*[./)]\s*\D|[ivx]{1,4}\s*[.)]|[ivx]{1,4}\s*-\s|[-+*•]|stt$|tt$|noi dung"
+    r"|chi tieu$|thoi gian\s*:|ten tap the|ho va ten|trong tuan|to chuc"
+    r"|(?:bch )?(?:chi doan|doan co so|doan truong)\b)|[.;:]$"
     r"|\b(?:to chuc|treo|ket nap|van dong|trao|tang|co|thu hut)\s+(?:duoc\s+)?\d"
 )
 

@@ -44,9 +44,7 @@ class Understood:
     arrived: datetime
 
 
-def run(
-    files: Sequence[Path], settings: Settings, now: datetime, say: Say, console: Console, *, as_json: bool
-) -> int:
+def run(files: Sequence[Path], settings: Settings, now: datetime, say: Say, console: Console, *, as_json: bool) -> int:
     """Read FILES in their order and print a line of JSON or an account for each.
 
     A message's Date stands in for its arrival; NOW for one without.  Raises UsageError for a file that is not there.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from parsers.documents import Problem, Read
+from parsers.documents import Read
 from parsers.fields.folding import fold
 from parsers.mails import MailReading, Part
 from parsers.readings import Form, Reading
@@ -17,7 +17,7 @@ REPORTS = frozenset({Form.PERIODIC, Form.FINAL, Form.NOMINATION, Form.REPORT})
 _CODE = re.compile(r"^\W*(?:(?:re|fw|fwd|tl|trả lời)\s*:\s*)*[A-Z]\d[A-Z][A-Z0-9]\b", re.IGNORECASE)
 _SPEAKS_OF_REPORT = re.compile(r"\b(?:bao cao|bc|bcnhanh|khen thuong|hskt|to trinh|so lieu|dinh chinh|bo sung)\b")
 _AUTO_SUBJECT = re.compile(
-    r"^(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|tra loi tu dong|thu tra loi tu dong"
+    r"^(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|(?:thu )?tra loi tu dong"
     r"|tu dong tra loi|vang mat|absence|nghi phep)\b"
 )
 _AWAY = re.compile(
@@ -27,13 +27,17 @@ _AWAY = re.compile(
 )
 _BOUNCE_SENDER = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon|mdaemon)@")
 _BOUNCE_SUBJECT = re.compile(
-    r"^(?:undeliver(?:able|ed)|delivery status notification|mail delivery (?:failed|failure|subsystem|system)|returned mail"
-    r"|failure notice|delivery (?:has )?fail|khong (?:the )?(?:gui|chuyen|phat) (?:duoc )?(?:thu|den))"
+    r"^(?:undeliver(?:able|ed)|delivery status notification|mail delivery (?:failed|failure|subsystem|system)"
+    r"|returned mail|failure notice|delivery (?:has )?fail|khong (?:the )?(?:gui|chuyen|phat) (?:duoc )?(?:thu|den))"
 )
-_QUESTION = re.compile(r"\?|\b(?:cho (?:em|minh|toi|don vi|chi doan)?\s*hoi|xin hoi|hoi ve|huong dan giup|mau bao cao)\b")
+_QUESTION = re.compile(
+    r"\?|\b(?:cho (?:em|minh|toi|don vi|chi doan)?\s*hoi|xin hoi|hoi ve|huong dan giup|mau bao cao)\b"
+)
 BULK = frozenset({"bulk", "list", "junk"})
-SHARES = ("drive.", "docs.", "1drv.", "onedrive", "sharepoint", "dropbox", "zalo", "fshare", "mega.", "wetransfer", "icloud")
-_UNREAD = frozenset({Problem.PASSWORD, Problem.DAMAGED, Problem.TOO_LARGE, Problem.BOMB, Problem.UNREADABLE, Problem.UNSAFE})
+# Where people leave files that they do not attach.
+SHARES = (
+    "drive.", "docs.", "1drv.", "onedrive", "sharepoint", "dropbox", "zalo", "fshare", "mega.", "wetransfer", "icloud",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ def sender_of(mail: MailReading) -> str:
 
 def is_answer(reading: Reading) -> bool:
     """Whether READING holds something to record."""
-    return reading.form in REPORTS and bool(reading.figures or reading.nominees or reading.papers or reading.nothing_happened)
+    stated = reading.figures or reading.nominees or reading.papers or reading.nothing_happened
+    return reading.form in REPORTS and bool(stated)
 
 
 def is_report_document(part: Part) -> bool:
@@ -112,8 +117,8 @@ def _carries_report(mail: MailReading, office: Office) -> bool:
     if _is_known(mail, office):
         return True
     # Strangers write of campaigns too: their own words count only when they call themselves a report.
-    named = body.form in {Form.PERIODIC, Form.FINAL, Form.NOMINATION} and bool(body.official.title or body.official.speaking)
-    return named and not _is_bulk(mail, office)
+    named = body.form in {Form.PERIODIC, Form.FINAL, Form.NOMINATION}
+    return named and bool(body.official.title or body.official.speaking) and not _is_bulk(mail, office)
 
 
 def _counts(part: Part, mail: MailReading, office: Office) -> bool:
@@ -147,12 +152,13 @@ def _bulk_of_strangers(mail: MailReading, office: Office) -> bool:
 
 def _speaks_of_report(mail: MailReading) -> bool:
     names = (part.name.rpartition("/")[2] for part in mail.parts)
-    return any(_SPEAKS_OF_REPORT.search(fold(text.replace("_", " "))) for text in (mail.head.subject, mail.text[:600], *names))
+    texts = (mail.head.subject, mail.text[:600], *names)
+    return any(_SPEAKS_OF_REPORT.search(fold(text.replace("_", " "))) for text in texts)
 
 
 def _holds_unread_report(mail: MailReading, office: Office) -> bool:
     """Something came that could not be read, from a unit or under the name of a report."""
-    unread = [part for part in mail.parts if part.problem in _UNREAD or part.read is Read.IMAGE]
+    unread = [part for part in mail.parts if part.problem is not None or part.read is Read.IMAGE]
     if not unread:
         return False
     if _is_known(mail, office):
@@ -161,7 +167,8 @@ def _holds_unread_report(mail: MailReading, office: Office) -> bool:
 
 
 def _points_elsewhere(mail: MailReading, office: Office) -> bool:
-    return bool(shared_links(mail)) and (_is_known(mail, office) or _speaks_of_report(mail)) and not _is_bulk(mail, office)
+    ours = _is_known(mail, office) or _speaks_of_report(mail)
+    return bool(shared_links(mail)) and ours and not _is_bulk(mail, office)
 
 
 # Order matters: what must never be answered stands first, a report read stands before any mark of a machine.

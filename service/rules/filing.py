@@ -30,7 +30,7 @@ _UNREAD_SCAN = frozenset({Problem.UNREADABLE})
 def file(mail: MailReading, arrival: Arrival, office: Office) -> Filing:
     """What MAIL changes.  ARRIVAL is the server's time; lateness is judged by it, to the second."""
     kind, because = classify(mail, office)
-    names = _names(office.roster)
+    names = _names(office.roster, office.name)
     if kind is Kind.SUBMISSION:
         return _submission(mail, arrival, office, names, because)
     unit = _writer(mail, office.roster) if kind in {Kind.ENQUIRY, Kind.AUTO_REPLY} else None
@@ -39,8 +39,8 @@ def file(mail: MailReading, arrival: Arrival, office: Office) -> Filing:
 
 
 @lru_cache(maxsize=4)
-def _names(roster: Roster) -> Names:
-    return Names(roster)
+def _names(roster: Roster, union_name: str) -> Names:
+    return Names(roster, union_name)
 
 
 def _writer(mail: MailReading, roster: Roster) -> str | None:

@@ -9,15 +9,14 @@ from parsers.fields.titles import change_of
 from parsers.mails import MailReading
 from parsers.readings import Change, Doubt, Figure, Official
 from service.rules.answers import Answer
-from service.rules.verdicts import Attention, Earlier, Submission
-from service.rules.verdicts import Status as State
+from service.rules.verdicts import Attention, Earlier, Status, Submission
 from service.rules.wording import attention
 
 DOUBTS = frozenset({"figures-disagree", "joint-figure", "implausible-figure"})
 LONGEST_NOTE = 600  # signs of a covering note that are looked at for "thay thế", "đính chính"
 
 
-def merged(answers: Sequence[Answer], mail: MailReading, on_time: State, earlier: frozenset[Earlier]) -> Submission:
+def merged(answers: Sequence[Answer], mail: MailReading, status: Status, earlier: frozenset[Earlier]) -> Submission:
     """ANSWERS, all to the same deadline for the same unit, as one submission."""
     first = next((answer for answer in answers if answer.reading.figures and not answer.by_ocr), answers[0])
     figures, disagreeing = _figures(answers)
@@ -25,7 +24,7 @@ def merged(answers: Sequence[Answer], mail: MailReading, on_time: State, earlier
         obligation=first.obligation.id,
         period=first.deadline.period,
         unit=first.owner.unit,
-        status=on_time,
+        status=status,
         counted=first.owner.counted and first.owner.unit is not None,
         change=_change(answers, mail, earlier),
         figures=figures,
@@ -61,7 +60,7 @@ def _figures(answers: Sequence[Answer]) -> tuple[tuple[Figure, ...], tuple[Doubt
 
 
 def _change(answers: Sequence[Answer], mail: MailReading, earlier: frozenset[Earlier]) -> Change | None:
-    """How this corrects an earlier report: as the document, subject, file name or note says, or because there is one."""
+    """How this corrects an earlier report: as document, subject, file name or note says, or because there is one."""
     first = answers[0]
     said = [answer.reading.change for answer in answers]
     said += [change_of(text) for text in (mail.head.subject, *(a.file.rpartition("/")[2] for a in answers))]

@@ -83,13 +83,13 @@ def _in_document(names: Names, document: tuple[str, Reading] | None) -> Iterator
 
 
 def _by_number(names: Names, number: str | None) -> frozenset[str]:
-    """ "08-BC/CĐ-STC": the last part of a number may be a short name."""
+    """The last part of a number may be a short name: "08-BC/CĐ-STC"."""
     tail = (number or "").replace("/", "-").rpartition("-")[2]
     return names.short_name(tail) if tail else _NOBODY
 
 
 def _around(names: Names, mail: MailReading, document: tuple[str, Reading] | None) -> Iterator[_Hint]:
-    """What stands around the document: who speaks in it, its file's name, the subject, who speaks in the mail, the end."""
+    """What stands around the document: who speaks in it, its file's name, the subject, the mail's text and end."""
     if document is not None:
         for speaking in document[1].official.speaking:
             yield from _one(names.named_by((speaking,)), "the text")
