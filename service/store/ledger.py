@@ -124,7 +124,7 @@ class Ledger:
     def counts(self) -> dict[MessageState, int]:
         """How many messages are in each state."""
         grouped = select(MessageRow.state, func.count()).group_by(MessageRow.state)
-        return dict(self._session.execute(grouped).tuples().all())
+        return dict(iter(self._session.execute(grouped)))
 
     def _mailbox(self, folder: Folder) -> MailboxRow:
         mailbox = self._session.get(MailboxRow, (folder.name, folder.uidvalidity))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,25 +66,36 @@ class Incoming:
             self._file.write(data)
 
     def keep(self) -> Kept:
-        """Written, synced, renamed, the folder synced: from here on the message survives a loss of power."""
+        """Written, synced, renamed, the folder synced: from here on the message survives a loss of power.
+
+        When that fails nothing is left, so that tries on a full disk do not fill it further.
+        """
         sha256 = self._hash.hexdigest()
-        target = _place(self._folder, sha256)
-        with _told_in_our_words(self._folder):
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._file.close()
-            for folder in (target.parent.parent, target.parent):
-                if not folder.exists():
-                    folder.mkdir()
-                    _sync_folder(folder.parent)
-            Path(self._file.name).rename(target)
-            _sync_folder(target.parent)
+        try:
+            with _told_in_our_words(self._folder):
+                self._move_to(_place(self._folder, sha256))
+        except TemporaryError:
+            self.discard()
+            raise
         return Kept(sha256, self._size)
 
     def discard(self) -> None:
-        with _told_in_our_words(self._folder):
+        # Closing writes what is still buffered, which a full disk refuses: nobody wants it any more.
+        with contextlib.suppress(OSError):
             self._file.close()
+        with _told_in_our_words(self._folder):
             Path(self._file.name).unlink(missing_ok=True)
+
+    def _move_to(self, target: Path) -> None:
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        for folder in (target.parent.parent, target.parent):
+            if not folder.exists():
+                folder.mkdir()
+                _sync_folder(folder.parent)
+        Path(self._file.name).rename(target)
+        _sync_folder(target.parent)
 
 
 def _place(folder: Path, sha256: str) -> Path:
@@ -99,7 +110,7 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-@contextmanager
+@contextlib.contextmanager
 def _told_in_our_words(folder: Path) -> Iterator[None]:
     try:
         yield

@@ -125,7 +125,7 @@ class Outbox:
     def counts(self) -> dict[OutboxState, int]:
         """How many letters are in each state."""
         grouped = select(OutboxRow.state, func.count()).group_by(OutboxRow.state)
-        return dict(self._session.execute(grouped).tuples().all())
+        return dict(iter(self._session.execute(grouped)))
 
 
 def in_short(counts: dict[OutboxState, int]) -> dict[str, int]:
