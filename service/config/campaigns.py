@@ -44,6 +44,8 @@ Span = Annotated[timedelta, BeforeValidator(_span)]
 
 
 class Plan(Section):
+    """The document that the campaign follows: NUMBER as printed, DATE of signing."""
+
     number: str = ""
     date: Day | None = None
 
@@ -67,11 +69,15 @@ class Weekly(Section):
 
 
 class Steps(Section):
+    """When a unit is reminded: spans before the deadline and after it."""
+
     before: tuple[Span, ...] = ()
     after: tuple[Span, ...] = ()
 
 
 class Quota(Section):
+    """How many collectives and individuals a unit puts forward."""
+
     collective: int = Field(default=0, ge=0)
     individual: int = Field(default=0, ge=0)
 
@@ -101,6 +107,8 @@ class Owed(Section):
 
 
 class Counted(Section):
+    """One [[indicators]]: what is counted, in which UNIT, and the PHRASES by which units word it."""
+
     id: str = Field(min_length=1)
     name: str = Field(min_length=1)
     unit: str = ""
@@ -108,17 +116,23 @@ class Counted(Section):
 
 
 class EachUnit(Section):
+    """AT_LEAST so many; PER branch; or so many percent of the roster's column PERCENT_OF."""
+
     at_least: int = Field(ge=0)
     per: Literal["branches"] | None = None
     percent_of: str | None = None
 
 
 class Aim(Section):
+    """One [[targets]]: what each unit is to reach of an indicator."""
+
     indicator: str
     each_unit: EachUnit
 
 
 class Task(Section):
+    """One [[assignments]]: who leads a task, and with whom; units by id, groups by name."""
+
     task: str
     leads: tuple[str, ...] = ()
     with_: tuple[str, ...] = Field(default=(), alias="with")
@@ -127,6 +141,8 @@ class Task(Section):
 
 
 class Happening(Section):
+    """One [[events]] of the bloc's calendar; without TO it lasts a day."""
+
     name: str
     from_: Day = Field(alias="from")
     to: Day | None = None

@@ -52,6 +52,7 @@ class Ledger:
         return self._mailbox(folder).reconciled
 
     def note_reconciled(self, folder: Folder, at: datetime) -> None:
+        """Note that all UIDs of FOLDER were compared at AT."""
         self._mailbox(folder).reconciled = at
 
     def known(self, folder: Folder, above: int = 0) -> set[int]:
@@ -91,6 +92,7 @@ class Ledger:
         return self._session.scalars(waiting).all()
 
     def row(self, number: int) -> MessageRow:
+        """The row with this number.  Raises NoResultFound when there is none."""
         return self._session.get_one(MessageRow, number)
 
     def filed(self, message_ids: Sequence[str] = ()) -> Sequence[MessageRow]:

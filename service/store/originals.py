@@ -60,6 +60,7 @@ class Incoming:
             self._file = tempfile.NamedTemporaryFile(dir=folder, suffix=_PART, delete=False)  # noqa: SIM115
 
     def write(self, data: bytes) -> None:
+        """Add the next bytes of the message."""
         self._hash.update(data)
         self._size += len(data)
         with _told_in_our_words(self._folder):
@@ -80,6 +81,7 @@ class Incoming:
         return Kept(sha256, self._size)
 
     def discard(self) -> None:
+        """Remove what has been written: the message will not be kept."""
         # Closing writes what is still buffered, which a full disk refuses: nobody wants it any more.
         with contextlib.suppress(OSError):
             self._file.close()
