@@ -43,7 +43,7 @@ class Guess:
 class Attention:
     """An item that needs a person.  CODE is an attention code of the reading rules; MESSAGE is Vietnamese.
 
-    GUESSES are ranked, best first.  FILE is the attachment it is about, "" for the mail.
+    GUESSES are ranked, best first.  FILE is the attachment it is about, "" for the mail; DETAIL what is wrong with it.
     """
 
     code: str
@@ -51,6 +51,7 @@ class Attention:
     unit: str | None = None
     file: str = ""
     guesses: tuple[Guess, ...] = ()
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

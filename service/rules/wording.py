@@ -35,5 +35,6 @@ def attention(
     code: str, *, detail: str = "", file: str = "", unit: str | None = None, guesses: tuple[Guess, ...] = ()
 ) -> Attention:
     """The item for CODE, worded.  FILE is the attachment it is about."""
-    message = SENTENCES[code].format(detail=" ".join(detail.split()), file=file.rpartition("/")[2])
-    return Attention(code, message, unit, file, guesses)
+    told = " ".join(detail.split())
+    message = SENTENCES[code].format(detail=told, file=file.rpartition("/")[2])
+    return Attention(code, message, unit, file, guesses, told)

@@ -1,0 +1,172 @@
+"""The receipt that a unit gets for its report: what is told, as plain facts.  The words stand in mail_templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from parsers.readings import Change, Nominee
+from service.rules.campaign import Campaign, Obligation
+from service.rules.classify import sender_of
+from service.rules.letters import Letter
+from service.rules.nuisance import Case, refusal
+from service.rules.standing import Goal, Standing
+from service.rules.verdicts import Attention, Status, Submission
+
+# What a unit is told of an attention item; what is not here is the secretary's business alone.
+REMARKS: dict[str, str] = {
+    "password": "Tệp “{file}” có mật khẩu nên chưa mở được. Xin đơn vị gửi lại tệp không đặt mật khẩu.",
+    "damaged": "Tệp “{file}” bị hỏng hoặc gửi thiếu nên chưa mở được. Xin đơn vị gửi lại.",
+    "too-large": "Tệp “{file}” quá lớn nên chưa đọc được. Xin đơn vị gửi bản gọn hơn.",
+    "bomb": "Tệp nén “{file}” không mở được vì lý do an toàn. Xin đơn vị gửi trực tiếp tệp báo cáo.",
+    "unsafe-type": "Tệp “{file}” thuộc loại không an toàn nên không được mở. Xin đơn vị gửi tệp Word, Excel hoặc PDF.",
+    "unreadable-attachment": (
+        "Tệp “{file}” chưa đọc được tự động; văn phòng Đoàn Khối sẽ xem trực tiếp. "
+        "Nếu có bản Word hoặc Excel, xin đơn vị gửi kèm để ghi nhận ngay."
+    ),
+    "link-only": "Thư chỉ có đường dẫn. Xin đơn vị đính kèm tệp báo cáo vào thư trả lời.",
+    "blank-form": "Tệp “{file}” là mẫu báo cáo chưa điền số liệu.",
+    "wrong-period": "Chưa xác định được kỳ của báo cáo “{file}”. Xin đơn vị kiểm tra lại ngày tháng trong văn bản.",
+    "figures-disagree": "Một số số liệu trong văn bản chưa khớp nhau. Xin đơn vị kiểm tra lại: {detail}.",
+    "joint-figure": "Một con số ghi chung cho nhiều nội dung nên chưa ghi nhận. Xin đơn vị cho biết riêng: {detail}.",
+    "implausible-figure": "Số liệu sau chưa được ghi nhận, xin đơn vị xác nhận lại: {detail}.",
+    "over-quota": "Số đề nghị khen thưởng vượt số lượng quy định; Đoàn Khối sẽ xem xét.",
+    "nominee-differs": "Tên người được đề nghị khen thưởng chưa thống nhất giữa các văn bản. Xin đơn vị kiểm tra lại.",
+    "missing-papers": "Hồ sơ khen thưởng còn thiếu: {detail}.",
+    "not-understood": "Nội dung thư chưa được hiểu hết; văn phòng Đoàn Khối sẽ xem trực tiếp.",
+}
+CHANGES: dict[Change, str] = {
+    Change.REPLACES: "thay thế báo cáo trước",
+    Change.AMENDS: "đính chính báo cáo trước",
+    Change.ADDS: "bổ sung báo cáo trước",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure as it is told: VALUE in UNIT ("đồng" for money); GOAL where the plan has one."""
+
+    name: str
+    value: int
+    unit: str
+    approximate: bool
+    to_confirm: bool
+    goal: Goal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One submission as it is told.  DUE is aware, in the union's zone."""
+
+    obligation: str
+    period: date
+    due: datetime
+    on_time: bool
+    change: str
+    nothing_happened: bool
+    figures: tuple[Told, ...]
+    nominees: tuple[Nominee, ...]
+    unstated: tuple[str, ...]
+    paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """All that a receipt tells.  RECEIVED is the server's time in the union's zone."""
+
+    unit: str
+    union: str
+    received: datetime
+    subject: str
+    entries: tuple[Entry, ...]
+    remarks: tuple[str, ...]
+
+
+def receipts(case: Case, standings: Sequence[Standing]) -> tuple[Letter, ...]:
+    """The receipts for a mail: one for each unit that it reports for, to its sender, who is registered for that unit.
+
+    STANDINGS are those of the units after the mail was recorded.
+    """
+    if refusal(case) is not None:
+        return ()
+    own = {unit.id for unit in case.office.roster.at_address(sender_of(case.mail))}
+    named = [case.filing.unit, *(submission.unit for submission in case.filing.submissions)]
+    units = [unit for unit in dict.fromkeys(named) if unit is not None and unit in own]
+    by_unit = {standing.unit.id: standing for standing in standings}
+    return tuple(_letter(case, unit, by_unit[unit], alone=len(units) == 1) for unit in units)
+
+
+def _letter(case: Case, unit: str, standing: Standing, *, alone: bool) -> Letter:
+    submissions = [s for s in case.filing.submissions if s.unit == unit]
+    head = case.mail.head
+    once = f"receipt for {head.message_id or 'sha256:' + case.mail.content_hash}"
+    return Letter(
+        once=once if alone else f"{once} unit {unit}",
+        template="unit.confirmation.report" if submissions else "unit.question.attachment",
+        kind="confirmation" if submissions else "question",
+        recipients=(sender_of(case.mail),),
+        facts=_facts(case, submissions, standing),
+        unit=unit,
+        about=tuple((submission.obligation, submission.period) for submission in submissions),
+        answers=head.message_id,
+        thread=(*head.references, head.message_id) if head.message_id else (),
+    )
+
+
+def _facts(case: Case, submissions: Sequence[Submission], standing: Standing) -> Receipt:
+    campaign = case.office.campaign
+    return Receipt(
+        unit=standing.unit.name,
+        union=case.office.name,
+        received=case.arrival.at.astimezone(campaign.zone),
+        subject=case.mail.head.subject,
+        entries=tuple(_entry(submission, case, standing) for submission in submissions),
+        remarks=tuple(_remarks(case.filing.attention, standing.unit.id)),
+    )
+
+
+def _entry(submission: Submission, case: Case, standing: Standing) -> Entry:
+    campaign = case.office.campaign
+    obligation = campaign.obligation[submission.obligation]
+    deadline = next(d for d in obligation.deadlines if d.period == submission.period)
+    goals = {goal.indicator: goal for goal in standing.goals}
+    nominees = (n.nominee for n in case.filing.nominations if n.unit == submission.unit)
+    return Entry(
+        obligation=obligation.name,
+        period=submission.period,
+        due=deadline.due,
+        on_time=submission.status is Status.ON_TIME,
+        change=CHANGES[submission.change] if submission.change else "",
+        nothing_happened=submission.nothing_happened,
+        figures=tuple(_told(submission, campaign, goals)),
+        nominees=tuple(nominees) if obligation.content == "nomination" else (),
+        unstated=tuple(_unstated(submission, obligation, campaign, goals)),
+        paper=obligation.paper,
+    )
+
+
+def _told(submission: Submission, campaign: Campaign, goals: Mapping[str, Goal]) -> Iterator[Told]:
+    """The figures in the order of the campaign's indicators."""
+    figures = {figure.indicator: figure for figure in submission.figures}
+    for indicator in campaign.indicators:
+        figure = figures.get(indicator.id)
+        if figure is not None:
+            goal = goals.get(indicator.id)
+            yield Told(indicator.name, figure.value, indicator.unit, figure.approximate, figure.confirm, goal)
+
+
+def _unstated(
+    submission: Submission, obligation: Obligation, campaign: Campaign, goals: Mapping[str, Goal]
+) -> Iterator[str]:
+    """The indicators with a target that a report on the whole campaign does not mention."""
+    if obligation.counts != "campaign" or obligation.content != "report" or submission.change is not None:
+        return
+    stated = {figure.indicator for figure in submission.figures}
+    yield from (campaign.indicator[name].name for name in goals if name not in stated)
+
+
+def _remarks(items: Sequence[Attention], unit: str) -> Iterator[str]:
+    for item in items:
+        if item.code in REMARKS and item.unit in {None, unit}:
+            yield REMARKS[item.code].format(file=item.file.rpartition("/")[2], detail=item.detail)
