@@ -98,13 +98,14 @@ def _secret(
 ) -> SecretStr | None:
     if server.password is not None:
         return server.password
+    # What systemd hands over stands before the file, which only root may read: so the service and root share one file.
+    credential = Path(environment.get("CREDENTIALS_DIRECTORY", "/nonexistent")) / f"{table}.password"
+    if credential.exists():
+        return _secret_in(credential, f"[{table}] credential", credential.name, faults)
     if server.password_file is not None:
         return _secret_in(folder / server.password_file, f"[{table}] password_file", str(server.password_file), faults)
-    variable = f"HOPTHU_{table.upper()}_PASSWORD"
-    if environment.get(variable):
-        return SecretStr(environment[variable])
-    credential = Path(environment.get("CREDENTIALS_DIRECTORY", "/nonexistent")) / f"{table}.password"
-    return _secret_in(credential, f"[{table}] credential", credential.name, faults) if credential.exists() else None
+    value = environment.get(f"HOPTHU_{table.upper()}_PASSWORD")
+    return SecretStr(value) if value else None
 
 
 def _secret_in(file: Path, key: str, shown: str, faults: list[str]) -> SecretStr | None:

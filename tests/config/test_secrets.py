@@ -44,6 +44,13 @@ def test_a_password_may_come_from_systemd(written: Written) -> None:
     assert password_of(written.load({"CREDENTIALS_DIRECTORY": str(written.folder)})) == "từ systemd"
 
 
+def test_what_systemd_hands_over_stands_before_a_file_that_only_root_may_read(written: Written) -> None:
+    written.change("hopthu.toml", IN_FILE, 'password_file = "/proc/1/no-such-file"\n')
+    (written.folder / "imap.password").write_text("từ systemd\n")
+
+    assert password_of(written.load({"CREDENTIALS_DIRECTORY": str(written.folder)})) == "từ systemd"
+
+
 def test_what_the_configuration_says_stands_before_the_environment(written: Written) -> None:
     assert password_of(written.load({"HOPTHU_IMAP_PASSWORD": "khác"})) == "mật khẩu vào"
 
