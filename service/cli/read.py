@@ -17,6 +17,7 @@ from parsers.reader import read_file, read_message
 from service.cli.account import account
 from service.cli.answers import answer
 from service.cli.words import Say
+from service.clock import system_clock
 from service.config import Settings
 from service.errors import UsageError
 from service.rules.filing import file as file_mail
@@ -44,12 +45,13 @@ class Understood:
     arrived: datetime
 
 
-def run(files: Sequence[Path], settings: Settings, now: datetime, say: Say, console: Console, *, as_json: bool) -> int:
+def run(files: Sequence[Path], settings: Settings, say: Say, console: Console, *, as_json: bool) -> int:
     """Read FILES in their order and print a line of JSON or an account for each.
 
-    A message's Date stands in for its arrival; NOW for one without.  Raises UsageError for a file that is not there.
+    A message's Date stands in for its arrival, the present where it has none.  Raises UsageError for a missing file.
     """
     sources = list(_sources(files))
+    now = system_clock()
     office = Office(
         settings.roster, settings.campaigns, settings.union.name, settings.union.address, settings.union.secretary
     )

@@ -57,8 +57,14 @@ VIETNAMESE: dict[str, str] = {
         "{count} thư sẽ thay đổi; để ghi nhận, gõ: hopthu replay --apply"
     ),
     "{count} message(s) changed and recorded": "đã ghi nhận thay đổi của {count} thư",
-    "fetched {fetched}, filed {filed}, sent {sent}, waiting {waiting}": (
-        "đã nhận {fetched} thư, xử lý {filed}, gửi đi {sent}, còn chờ {waiting}"
+    "filed {filed}, sent {sent}, waiting {waiting}": "đã xử lý {filed} thư, gửi đi {sent}, còn chờ {waiting}",
+    "targets met": "chỉ tiêu đạt",
+    "code": "mã",
+    "needs a person": "việc cần xử lý",
+    "expected": "chưa đến hạn",
+    "exempt": "được miễn",
+    "letters: {waiting} waiting, {sent} sent, {failed} failed": (
+        "thư đi: {waiting} đang chờ, {sent} đã gửi, {failed} không gửi được"
     ),
 }
 

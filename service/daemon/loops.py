@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
 import threading
 
@@ -11,17 +12,18 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from service.app import Service
-from service.clock import stopwatch
 from service.daemon.notify import Notifier
 from service.daemon.pulse import Pulse
 from service.errors import HopthuError
 from service.mail.backoff import Backoff
+from service.mail.mailbox import Mailbox
 
 log = structlog.get_logger()
 
 TICK_SECONDS = 30
 DELIVERY_SECONDS = 20
 STOP_SECONDS = 8.0  # SIGTERM is answered within ten
+POLITE_SECONDS = 3.0  # so long a loop may finish what it does before its connection is cut
 # The longest silence of each loop before the watchdog goes unfed; reading one message may take minutes.
 ALLOWED = {"mailbox": 900.0, "delivery": 600.0, "calendar": 120.0}
 
@@ -29,49 +31,76 @@ ALLOWED = {"mailbox": 900.0, "delivery": 600.0, "calendar": 120.0}
 class Daemon:
     """The running service.  `run` returns once it was told to stop; what was in hand is taken up at the next start."""
 
-    def __init__(self, service: Service, notifier: Notifier) -> None:
+    def __init__(self, service: Service, notifier: Notifier, pulse: Pulse) -> None:
         self.service = service
         self.notifier = notifier
+        self.pulse = pulse
         self.stop = threading.Event()
-        self.pulse = Pulse(ALLOWED, stopwatch)
+        self._stopped = asyncio.Event()
         self._letters_wait = asyncio.Event()
+        self._troubled: set[str] = set()
+        self._box: Mailbox | None = None
+        self._fault: Exception | None = None
 
     async def run(self) -> None:
-        """Run until SIGTERM or SIGINT; ends within ten seconds of it."""
+        """Run until SIGTERM or SIGINT; ends within ten seconds of it.
+
+        Raises what nobody foresaw in one of the loops: the service manager starts the daemon anew.
+        """
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._stop)
+            loop.add_signal_handler(number, self._stopped.set)
         calendar = self._calendar()
-        mailbox = threading.Thread(target=self._watch_mailbox, args=(loop,), name="mailbox", daemon=True)
+        mailbox = threading.Thread(target=self._guard_mailbox, args=(loop,), name="mailbox", daemon=True)
         calendar.start()
         mailbox.start()
         self.notifier.ready("watching the mailbox")
         log.info("ready", mode=self.service.settings.mode.send)
-        try:
-            await self._deliver()
-        finally:
-            self.notifier.stopping()
-            calendar.shutdown(wait=False)
-            await asyncio.to_thread(mailbox.join, STOP_SECONDS)
-            log.info("stopped")
-
-    def _stop(self) -> None:
+        delivery = asyncio.create_task(self._deliver())
+        await asyncio.wait({delivery, asyncio.create_task(self._stopped.wait())}, return_when=asyncio.FIRST_COMPLETED)
         self.stop.set()
-        self._letters_wait.set()
+        self.notifier.stopping()
+        calendar.shutdown(wait=False)
+        await self._end(delivery, mailbox)
+        log.info("stopped")
+        if self._fault is not None:
+            raise self._fault
+
+    async def _end(self, delivery: asyncio.Task[None], mailbox: threading.Thread) -> None:
+        """End both loops.  A slow server is not waited for: what is in hand is taken up at the next start."""
+        delivery.cancel()
+        [outcome] = await asyncio.gather(delivery, return_exceptions=True)
+        if isinstance(outcome, Exception):
+            self._fault = outcome
+        await asyncio.to_thread(mailbox.join, POLITE_SECONDS)
+        if mailbox.is_alive() and self._box is not None:
+            self._box.hang_up()
+            await asyncio.to_thread(mailbox.join, STOP_SECONDS - POLITE_SECONDS)
+
+    def _guard_mailbox(self, loop: asyncio.AbstractEventLoop) -> None:
+        """The mailbox loop; what nobody foresaw in it ends the daemon and is not swallowed."""
+        try:
+            self._watch_mailbox(loop)
+        except Exception as fault:  # noqa: BLE001 - handed over to `run`, which raises it
+            self._fault = fault
+        loop.call_soon_threadsafe(self._stopped.set)
 
     def _watch_mailbox(self, loop: asyncio.AbstractEventLoop) -> None:
-        """The mailbox loop, in a thread of its own: IMAP blocks while it waits for mail."""
+        """Take in mail and wait for more, in a thread of its own: IMAP blocks while it waits."""
         backoff = Backoff()
         while not self.stop.is_set():
             try:
                 with self.service.mailbox() as box:
+                    self._box = box
                     while not self.stop.is_set():
                         self.service.take_in(box, self.stop)
                         backoff.reset()
-                        self.pulse.beat("mailbox")
+                        self._well("mailbox")
                         loop.call_soon_threadsafe(self._letters_wait.set)
                         box.wait(self.service.settings.imap.poll_seconds, self.stop)
             except HopthuError as error:
+                if self.stop.is_set():
+                    return
                 self.pulse.beat("mailbox")
                 self._complain("mailbox", error)
                 self.stop.wait(backoff.next())
@@ -83,6 +112,7 @@ class Daemon:
             try:
                 await self.service.deliver()
                 backoff.reset()
+                self._well("delivery")
             except HopthuError as error:
                 self._complain("delivery", error)
                 pause = backoff.next()
@@ -91,13 +121,9 @@ class Daemon:
 
     async def _wait_for_letters(self, seconds: float) -> None:
         self._letters_wait.clear()
-        if self.stop.is_set():
-            return
-        try:
+        with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._letters_wait.wait()
-        except TimeoutError:
-            return
 
     def _calendar(self) -> AsyncIOScheduler:
         """The timer.  It keeps nothing: what is due is computed from the store at every tick."""
@@ -110,8 +136,10 @@ class Daemon:
         return scheduler
 
     async def _tick(self) -> None:
+        """What is due now.  So far only letters whose next try has come."""
         try:
-            await asyncio.to_thread(self.service.tick)
+            if await asyncio.to_thread(self.service.is_letter_due):
+                self._letters_wait.set()
         except HopthuError as error:
             self._complain("calendar", error)
         self.pulse.beat("calendar")
@@ -123,6 +151,15 @@ class Daemon:
             return
         self.notifier.alive()
 
+    def _well(self, loop: str) -> None:
+        self.pulse.beat(loop)
+        if loop in self._troubled:
+            self._troubled.remove(loop)
+            log.info("healed", loop=loop)
+            if not self._troubled:
+                self.notifier.status("watching the mailbox")
+
     def _complain(self, loop: str, error: HopthuError) -> None:
+        self._troubled.add(loop)
         log.warning("trouble", loop=loop, error=str(error))
         self.notifier.status(str(error).splitlines()[0])

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A letter to be written.
 
     ONCE says in words why it exists ("receipt for <id@host>") and is unique for ever.  TEMPLATE is its file in
-    mail_templates and FACTS the frozen value that it tells, KIND the word of `X-Hopthu-Kind` (contract §5).  ABOUT are the pairs of obligation and period.
+    mail_templates, FACTS the frozen value that it tells, KIND the word of `X-Hopthu-Kind` (contract §5).  ABOUT are
+    the pairs of obligation and period.
     ANSWERS is the Message-ID that it answers, THREAD the References; both empty where it answers nothing.
     """
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from service.rules.records import Recorded, RecordedNomination
 from service.rules.verdicts import Earlier
-from service.store.tables import AttentionRow, NominationRow, SubmissionRow
+from service.store.tables import AttentionRow, MessageRow, NominationRow, SubmissionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,15 @@ class OpenItem:
     message: str
 
 
-def earlier(session: Session, without: int | None = None) -> frozenset[Earlier]:
-    """Every unit, obligation and period that has been answered; not by the message WITHOUT."""
+def earlier(session: Session, without: int | None = None, before: datetime | None = None) -> frozenset[Earlier]:
+    """Every unit, obligation and period that has been answered: not by the message WITHOUT, and BEFORE a moment."""
     answered = select(SubmissionRow.unit, SubmissionRow.obligation, SubmissionRow.period).where(
         SubmissionRow.unit.is_not(None), SubmissionRow.withdrawn.is_(None)
     )
     if without is not None:
         answered = answered.where(SubmissionRow.message != without)
+    if before is not None:
+        answered = answered.where(SubmissionRow.arrived <= before)
     return frozenset(
         Earlier(unit, obligation, period) for unit, obligation, period in session.execute(answered) if unit
     )
@@ -57,6 +60,20 @@ def nominations(session: Session, units: Sequence[str] | None = None) -> tuple[R
         for row in session.scalars(standing)
         if row.unit is not None
     )
+
+
+def of_message(session: Session, message: MessageRow) -> frozenset[str]:
+    """What stands on record of MESSAGE, as sentences (`service.flow.replay.facts_of` says the same of a filing)."""
+    facts = {f"kind {message.kind.value if message.kind else None}", f"unit {message.unit}"}
+    submissions = select(SubmissionRow).where(SubmissionRow.message == message.id, SubmissionRow.withdrawn.is_(None))
+    for row in session.scalars(submissions):
+        name = f"{row.unit} {row.obligation} {row.period}"
+        facts.add(f"{name} {row.status.value} {row.change.value if row.change else 'first'}")
+        facts |= {f"{name} {figure.indicator} = {figure.value}" for figure in row.figures}
+    nominated = select(NominationRow).where(NominationRow.message == message.id, NominationRow.withdrawn.is_(None))
+    facts |= {f"{row.unit} nominates {row.kind.value} {row.name}" for row in session.scalars(nominated)}
+    items = select(AttentionRow).where(AttentionRow.message == message.id, AttentionRow.closed.is_(None))
+    return frozenset(facts | {f"attention {item.kind}" for item in session.scalars(items)})
 
 
 def open_items(session: Session) -> tuple[OpenItem, ...]:

@@ -81,6 +81,11 @@ class Outbox:
         self._session.flush()
         return True
 
+    def is_due(self, now: datetime) -> bool:
+        """Whether any letter is due by NOW."""
+        due = select(OutboxRow.id).where(OutboxRow.state.in_(DUE), OutboxRow.next_try <= now).limit(1)
+        return self._session.scalar(due) is not None
+
     def claim(self, now: datetime) -> Claimed | None:
         """The next letter due by NOW, marked as on its way; None when none is due."""
         due = (
@@ -98,6 +103,13 @@ class Outbox:
         row.attempts += 1
         row.first_try = row.first_try or now
         return Claimed(row.id, tuple(row.recipients), row.content, row.attempts, row.first_try, again)
+
+    def release(self, letter: Claimed) -> None:
+        """Put back a claimed letter that has not left: the attempt does not count."""
+        row = self._session.get_one(OutboxRow, letter.id)
+        row.state = OutboxState.UNCERTAIN if letter.again else OutboxState.WAITING
+        row.attempts = letter.attempts - 1
+        row.first_try = letter.first_try if row.attempts else None
 
     def settle(self, number: int, settlement: Settlement, at: datetime) -> None:
         """Note what became of the letter that was claimed."""

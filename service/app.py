@@ -1,0 +1,189 @@
+"""The one place that puts the parts together."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import cached_property
+from typing import Self
+
+from sqlalchemy import Engine
+
+from parsers.sandbox import Limits, ReaderPool
+from service.clock import Clock
+from service.config import Settings
+from service.config.settings import Server
+from service.flow.answering import Answering
+from service.flow.collecting import Collector, Rules
+from service.flow.delivery import Delivery
+from service.flow.intake import AHEAD, Intake
+from service.flow.passing import Passing, unwatched
+from service.flow.replay import Replay
+from service.mail.access import Certificates, ImapAccess, Security, SmtpAccess
+from service.mail.letters import Sender
+from service.mail.mailbox import Mailbox
+from service.mail.smtp import Postman
+from service.rules.office import Office
+from service.rules.vocabulary import vocabulary_of
+from service.store.engine import migrate, open_store, reading, writing
+from service.store.ledger import Ledger
+from service.store.lock import writer_lock
+from service.store.originals import Originals
+from service.store.outbox import Outbox
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Service:
+    """The service with all its parts.  `running` opens it for work; a look at the store needs only the value."""
+
+    settings: Settings
+    clock: Clock
+    passing: Passing = unwatched
+
+    @classmethod
+    @contextlib.contextmanager
+    def running(cls, settings: Settings, clock: Clock, passing: Passing = unwatched) -> Iterator[Self]:
+        """The service as the one writing process: folder and tables ready, letters of a killed process taken up.
+
+        Raises UsageError when another process holds the store, TemporaryError or PermanentError when it is not usable.
+        """
+        service = cls(settings, clock, passing)
+        with contextlib.ExitStack() as held:
+            held.callback(service.engine.dispose)
+            held.enter_context(writer_lock(service.engine, clock()))
+            service.originals.prepare()
+            migrate(service.engine)
+            with writing(service.engine) as session:
+                Outbox(session).recover(clock())
+            held.enter_context(service.pool)
+            yield service
+
+    @cached_property
+    def engine(self) -> Engine:
+        return open_store(self.settings.store.url)
+
+    @cached_property
+    def originals(self) -> Originals:
+        return Originals(self.settings.store.mail)
+
+    @cached_property
+    def office(self) -> Office:
+        union = self.settings.union
+        return Office(self.settings.roster, self.settings.campaigns, union.name, union.address, union.secretary)
+
+    @cached_property
+    def pool(self) -> ReaderPool:
+        limits = self.settings.reading
+        vocabulary = vocabulary_of(self.office.campaign, self.office.name)
+        return ReaderPool(vocabulary, workers=limits.workers, limits=Limits(limits.seconds, limits.memory_mb))
+
+    @property
+    def cut_off(self) -> datetime:
+        """Mail from before is recorded and never answered."""
+        day = self.settings.imap.since or min(campaign.starts for campaign in self.settings.campaigns)
+        return datetime.combine(day, time(), self.settings.zone)
+
+    def mailbox(self) -> AbstractContextManager[Mailbox]:
+        """The mailbox, connected.  Raises PermanentError or TemporaryError."""
+        return Mailbox.connect(self._imap)
+
+    def take_in(self, box: Mailbox, stop: threading.Event) -> int:
+        """Bring what is new in BOX to safety, then read and record it; how many messages were recorded."""
+        self.collector.collect(box, stop)
+        return self.intake.take_in(stop)
+
+    async def deliver(self) -> int:
+        """Send the letters that are due; how many left."""
+        return await self.delivery.deliver()
+
+    def is_letter_due(self) -> bool:
+        """Whether a letter should leave now: computed from the store, so nothing is forgotten over a break."""
+        with reading(self.engine) as session:
+            return Outbox(session).is_due(self.clock())
+
+    @cached_property
+    def collector(self) -> Collector:
+        imap = self.settings.imap
+        rules = Rules(imap.folder, self.cut_off, imap.max_message_mb * MEGABYTE)
+        return Collector(self.engine, self.originals, rules, self.clock, self.passing)
+
+    @cached_property
+    def intake(self) -> Intake:
+        return Intake(
+            self.engine,
+            self.originals,
+            self.pool,
+            self.office,
+            self._answering,
+            self.clock,
+            AHEAD * self.settings.reading.workers,
+            self.passing,
+        )
+
+    @cached_property
+    def delivery(self) -> Delivery:
+        return Delivery(self.engine, self._smtp, self.office.own_address, self.clock, passing=self.passing)
+
+    @cached_property
+    def replay(self) -> Replay:
+        return Replay(self.engine, self.originals, self.pool, self.office, self.clock)
+
+    def check_store(self) -> str:
+        """Open the store and its folder as `run` would; what is in it.  Raises HopthuError."""
+        self.originals.prepare()
+        migrate(self.engine)
+        with reading(self.engine) as session:
+            messages = sum(Ledger(session).counts().values())
+        return f"{self.engine.url.render_as_string(hide_password=True)}, {messages} messages"
+
+    def check_mailbox(self) -> str:
+        """Log in to the mailbox; how many messages it holds.  Raises HopthuError."""
+        with self.mailbox() as box:
+            return f"{self._imap.server}, {self._imap.folder}: {len(box.all_uids())} messages"
+
+    async def check_postman(self) -> str:
+        """Log in to the server that takes letters.  Raises HopthuError."""
+        async with Postman(self._smtp):
+            return self._smtp.server
+
+    @property
+    def _answering(self) -> Answering:
+        sender = Sender(self.settings.union.name, self.settings.union.address)
+        return Answering(self.office, sender, held=self.settings.mode.send != "live")
+
+    @property
+    def _imap(self) -> ImapAccess:
+        imap = self.settings.imap
+        return ImapAccess(
+            imap.host,
+            imap.port,
+            Security(imap.security),
+            imap.user,
+            _password(imap),
+            imap.folder,
+            imap.timeout,
+            Certificates(imap.authority),
+        )
+
+    @property
+    def _smtp(self) -> SmtpAccess:
+        smtp = self.settings.smtp
+        return SmtpAccess(
+            smtp.host,
+            smtp.port,
+            Security(smtp.security),
+            smtp.user,
+            _password(smtp),
+            smtp.timeout,
+            Certificates(smtp.authority),
+        )
+
+
+def _password(server: Server) -> str:
+    return server.password.get_secret_value() if server.password else ""

@@ -1,0 +1,218 @@
+"""What the user typed, to the command that does it.  Commands are loaded only when they are asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from service.cli.words import Say, language, speaker
+from service.clock import Clock, standing_at, system_clock
+from service.errors import HopthuError, UsageError
+
+if TYPE_CHECKING:
+    from service.config import Settings
+
+INTERRUPTED = 130  # as shells count a command ended by Ctrl-C
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every command works with: the words typed, a voice, and where it prints."""
+
+    typed: Namespace
+    say: Say
+    console: Console
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the command in WORDS (default: what was typed); the exit code of contract §2."""
+    typed = parser().parse_args(words)
+    desk = Desk(typed, speaker(language(typed.lang, os.environ)), Console(soft_wrap=not sys.stdout.isatty()))
+    command: Callable[[Desk], int] = typed.command
+    try:
+        return command(desk)
+    except HopthuError as error:
+        return _failed(typed, error, str(error), error.exit_code)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has had enough; the interpreter must not complain about it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last chance to say it in words
+        text = f"something unforeseen went wrong ({type(error).__name__}: {error}). Run it again with --debug."
+        return _failed(typed, error, text, 1)
+
+
+def _failed(typed: Namespace, error: Exception, text: str, code: int) -> int:
+    if typed.debug:
+        raise error
+    sys.stderr.write(f"hopthu: {text}\n")
+    return code
+
+
+def parser() -> ArgumentParser:
+    """The grammar of the command line."""
+    whole = ArgumentParser(prog="hopthu", description="Collects the reports of a union's units from its mailbox.")
+    _add_global(whole, config=None, debug=False, lang=None)
+    shared = ArgumentParser(add_help=False)
+    _add_global(shared, config=SUPPRESS, debug=SUPPRESS, lang=SUPPRESS)
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        sub = commands.add_parser(command.name, help=command.does, description=command.does, parents=[shared])
+        sub.set_defaults(command=command.run)
+        command.arguments(sub)
+    return whole
+
+
+def _add_global(to: ArgumentParser, *, config: object, debug: object, lang: object) -> None:
+    """The options that may stand before or after the command's name."""
+    text = "hopthu.toml (default: $HOPTHU_CONFIG, /etc/hopthu/hopthu.toml or ./hopthu.toml)"
+    to.add_argument("--config", type=Path, default=config, metavar="FILE", help=text)
+    to.add_argument("--debug", action="store_true", default=debug, help="show where an error came from")
+    to.add_argument("--lang", choices=("vi", "en"), default=lang, help="the language of the terminal")
+
+
+def _settings(desk: Desk) -> Settings:
+    from service.config import load
+
+    return load(desk.typed.config)
+
+
+def _clock(desk: Desk, settings: Settings) -> Clock:
+    """The clock, or the moment given by --now; one without a zone is in the union's."""
+    if desk.typed.now is None:
+        return system_clock
+    try:
+        moment = datetime.fromisoformat(desk.typed.now)
+    except ValueError as error:
+        text = "--now {now}: must be a moment such as 2020-03-06T10:00:00+07:00"
+        raise UsageError(text, now=desk.typed.now) from error
+    return standing_at(moment if moment.tzinfo else moment.replace(tzinfo=settings.zone))
+
+
+def _logged(desk: Desk) -> Settings:
+    """The settings, with the log lines set up as they say."""
+    from service.cli.logs import set_up
+
+    settings = _settings(desk)
+    set_up(as_json=settings.log.format == "json", debug=desk.typed.debug)
+    return settings
+
+
+def _init(desk: Desk) -> int:
+    from service.cli.starters import run
+
+    return run(desk.typed.folder, desk.say, desk.console)
+
+
+def _check(desk: Desk) -> int:
+    from service.app import Service
+    from service.cli.check import run
+
+    return run(Service(_settings(desk), system_clock), desk.say, desk.console)
+
+
+def _run(desk: Desk) -> int:
+    from service.daemon.running import run
+
+    run(_logged(desk), system_clock, os.environ)
+    return 0
+
+
+def _once(desk: Desk) -> int:
+    from service.cli.once import run
+
+    settings = _logged(desk)
+    return run(settings, _clock(desk, settings), desk.say, desk.console)
+
+
+def _read(desk: Desk) -> int:
+    from service.cli.read import run
+
+    return run(desk.typed.files, _settings(desk), desk.say, desk.console, as_json=desk.typed.json)
+
+
+def _status(desk: Desk) -> int:
+    from service.cli.status import run
+
+    settings = _settings(desk)
+    return run(settings, _clock(desk, settings), desk.say, desk.console, as_json=desk.typed.json)
+
+
+def _replay(desk: Desk) -> int:
+    from service.cli.replays import run
+
+    if not desk.typed.all and not desk.typed.messages:
+        raise UsageError("name the Message-IDs to read again, or give --all")
+    wanted = () if desk.typed.all else tuple(desk.typed.messages)
+    return run(_logged(desk), wanted, desk.say, desk.console, apply=desk.typed.apply)
+
+
+def _demo(desk: Desk) -> int:
+    from service.demo import run
+
+    return run(desk.typed.folder, desk.say, desk.console)
+
+
+def _of_init(sub: ArgumentParser) -> None:
+    sub.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="DIR", help="where (default: here)")
+
+
+def _of_now(sub: ArgumentParser) -> None:
+    sub.add_argument("--now", metavar="TIME", help="ISO 8601; stands in for the clock in every decision")
+
+
+def _of_status(sub: ArgumentParser) -> None:
+    _of_now(sub)
+    sub.add_argument("--json", action="store_true", help="as one JSON object")
+
+
+def _of_read(sub: ArgumentParser) -> None:
+    sub.add_argument("files", nargs="+", type=Path, metavar="FILE", help="messages, mailboxes or documents")
+    sub.add_argument("--json", action="store_true", help="one JSON object a message")
+
+
+def _of_replay(sub: ArgumentParser) -> None:
+    sub.add_argument("messages", nargs="*", metavar="MESSAGE-ID", help="messages to read again")
+    sub.add_argument("--all", action="store_true", help="read all messages on record again")
+    sub.add_argument("--apply", action="store_true", help="record what is different")
+
+
+def _of_demo(sub: ArgumentParser) -> None:
+    text = "where to leave the page (default: ./hopthu-demo)"
+    sub.add_argument("folder", nargs="?", type=Path, default=Path("hopthu-demo"), metavar="DIR", help=text)
+
+
+def _of_nothing(_sub: ArgumentParser) -> None:
+    """The command takes no words of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its name, what it does, how it runs, and the words it takes."""
+
+    name: str
+    does: str
+    run: Callable[[Desk], int]
+    arguments: Callable[[ArgumentParser], None]
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("init", "write a commented configuration to start from", _init, _of_init),
+    Command("check", "try everything the service needs, and say how to mend what fails", _check, _of_nothing),
+    Command("run", "the daemon: reads, records and answers until it is stopped", _run, _of_nothing),
+    Command("once", "one poll, everything that is due, the outbox flushed", _once, _of_now),
+    Command("read", "say what is understood of messages or documents, and why", _read, _of_read),
+    Command("status", "per unit and obligation: what was expected, what came, when", _status, _of_status),
+    Command("replay", "read stored originals again and show what would change", _replay, _of_replay),
+    Command("demo", "the whole service on an embedded mail server and sample mail", _demo, _of_demo),
+)

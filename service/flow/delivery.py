@@ -1,0 +1,111 @@
+"""From the outbox to the mail server: claimed, sent, settled, each committed before the next."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from sqlalchemy import Engine
+
+from service.clock import Clock
+from service.flow.passing import Passing, Point, unwatched
+from service.mail.access import SmtpAccess
+from service.mail.smtp import Delivery as Fate
+from service.mail.smtp import Outcome, Postman
+from service.rules.delivery import PAUSES, next_try
+from service.rules.wording import attention
+from service.store.books import Books
+from service.store.engine import reading, writing
+from service.store.outbox import Claimed, Outbox, Settlement
+from service.store.tables import OutboxState
+
+log = structlog.get_logger()
+
+Jitter = Callable[[], float]
+"""Returns a number from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Sends what is due.  SENDER is the envelope's; the bytes leave as they are stored."""
+
+    engine: Engine
+    access: SmtpAccess
+    sender: str
+    clock: Clock
+    jitter: Jitter = random.random
+    passing: Passing = unwatched
+
+    async def deliver(self) -> int:
+        """Send every letter that is due; how many were taken.
+
+        Raises TemporaryError or PermanentError when the server cannot be used; then no letter is lost or counted.
+        """
+        if not await asyncio.to_thread(self._is_due):
+            return 0
+        sent = 0
+        async with Postman(self.access) as postman:
+            while (letter := await asyncio.to_thread(self._claim)) is not None:
+                self.passing(Point.CLAIMED)
+                sent += await self._send(postman, letter)
+        return sent
+
+    async def _send(self, postman: Postman, letter: Claimed) -> bool:
+        try:
+            outcome = await postman.send(self.sender, letter.recipients, letter.content)
+        except Exception:
+            await asyncio.to_thread(self._release, letter)
+            raise
+        self.passing(Point.ANSWERED)
+        await asyncio.to_thread(self._settle, letter, outcome)
+        self.passing(Point.SETTLED)
+        return outcome.state is Fate.SENT
+
+    def _is_due(self) -> bool:
+        with reading(self.engine) as session:
+            return Outbox(session).is_due(self.clock())
+
+    def _claim(self) -> Claimed | None:
+        with writing(self.engine) as session:
+            return Outbox(session).claim(self.clock())
+
+    def _release(self, letter: Claimed) -> None:
+        """The letter has not left: as if it had never been claimed."""
+        with writing(self.engine) as session:
+            Outbox(session).release(letter)
+
+    def _settle(self, letter: Claimed, outcome: Outcome) -> None:
+        now = self.clock()
+        settlement = settlement_of(letter, outcome, now, self.jitter())
+        with writing(self.engine) as session:
+            Outbox(session).settle(letter.id, settlement, now)
+            if settlement.refused or settlement.state is OutboxState.FAILED:
+                failed = settlement.refused or letter.recipients
+                item = attention("bounced-address", detail=", ".join(failed))
+                Books(session, "hopthu", now).open_item(item)
+        log.info("letter", id=letter.id, state=settlement.state.value, attempts=letter.attempts)
+
+
+def settlement_of(letter: Claimed, outcome: Outcome, now: datetime, jitter: float) -> Settlement:
+    """What becomes of LETTER after OUTCOME.
+
+    Whom the server refused for now is tried again, whom for good is given up; a letter whose fate is not known goes
+    out once more, the same bytes, and then no more.
+    """
+    later = next_try(letter.attempts, now, letter.first_try, jitter)
+    refused = tuple(refusal.recipient for refusal in outcome.refused if not refusal.passing)
+    left = tuple(refusal.recipient for refusal in outcome.refused if refusal.passing)
+    if outcome.state is Fate.SENT:
+        if left and later is not None:
+            return Settlement(OutboxState.RETRY, outcome.answer, later, left, refused)
+        return Settlement(OutboxState.SENT, outcome.answer, refused=(*refused, *left))
+    if outcome.state is Fate.UNCERTAIN:
+        state = OutboxState.FAILED if letter.again else OutboxState.UNCERTAIN
+        return Settlement(state, outcome.answer, now + PAUSES[0])
+    if outcome.state is Fate.RETRY and later is not None:
+        return Settlement(OutboxState.RETRY, outcome.answer, later, left, refused)
+    return Settlement(OutboxState.FAILED, outcome.answer, refused=refused)
