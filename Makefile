@@ -5,7 +5,7 @@ BIN     := .venv/bin
 ROOMS   := service parsers mail_templates tests
 COVERED := 90          # percent of the lines and branches of rules and parsers
 ROUNDS  := 5           # of `make stress`
-DEMO    := demo        # folder that `make demo` leaves its pages in
+DEMO    := hopthu-demo # folder that `make demo` leaves its pages in
 SAY     := @printf '\n== %s\n'
 
 .DEFAULT_GOAL := help
@@ -78,7 +78,7 @@ lock: ## renew requirements.lock from pyproject.toml (needs uv)
 
 clean: ## remove what is made, but not .venv
 	$(SAY) 'clean: builds, caches and the demo'
-	@rm -rf build dist demo .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf build dist hopthu-demo .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find $(ROOMS) -name __pycache__ -prune -exec rm -rf {} +
 
 lint wheel: | build

@@ -69,6 +69,4 @@ def texts() -> Iterator[tuple[str, str]]:
 def is_ignored(parts: Iterable[str]) -> bool:
     """Whether .gitignore leaves out a path."""
     patterns = [line.strip("/") for line in (HOUSE / ".gitignore").read_text().split()]
-    return any(fnmatch(part, pattern) for part in parts for pattern in patterns if pattern != "demo") or (
-        next(iter(parts)) == "demo"
-    )
+    return any(fnmatch(part, pattern) for part in parts for pattern in patterns)
