@@ -67,8 +67,8 @@ stress: setup ## the tests with kills and faults, many rounds
 		$(BIN)/pytest -q -x tests/system/test_kills.py tests/system/test_odd_servers.py || exit 1; \
 	done
 
-bench: setup ## how fast mail is read and the store written
-	$(SAY) 'bench: seconds of the slowest tests against real servers'
+bench: setup ## what the real process takes: the slowest of its tests, in seconds
+	$(SAY) 'bench: the slowest tests of the real process, in seconds'
 	@$(BIN)/pytest -q --durations=15 tests/system
 
 lock: ## renew requirements.lock from pyproject.toml (needs uv)
