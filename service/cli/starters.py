@@ -18,19 +18,23 @@ def run(folder: Path, say: Say, console: Console) -> int:
 
     Raises TemporaryError when the folder cannot be written.
     """
-    for name in STARTERS:
-        text = (files("service.config") / "starter" / name).read_bytes()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with (folder / name).open("xb") as file:
-                file.write(text)
-        except FileExistsError:
-            console.print(say("{file} is there already and stays as it is", file=folder / name))
-        except OSError as error:
-            raise TemporaryError(
-                "{file} cannot be written: {reason}", file=folder / name, reason=error.strerror
-            ) from error
-        else:
-            console.print(say("written: {files}", files=folder / name))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in STARTERS:
+            written = _write(folder / name, (files("service.config") / "starter" / name).read_bytes())
+            text = "written: {file}" if written else "{file} is there already and stays as it is"
+            console.print(say(text, file=folder / name))
+    except OSError as error:
+        raise TemporaryError("{folder} cannot be written: {reason}", folder=folder, reason=error.strerror) from error
     console.print(say("fill in hopthu.toml, then run: hopthu check"))
     return 0
+
+
+def _write(file: Path, text: bytes) -> bool:
+    """Whether FILE was written; one that is there already stays as it is."""
+    try:
+        with file.open("xb") as new:
+            new.write(text)
+    except FileExistsError:
+        return False
+    return True

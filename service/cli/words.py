@@ -30,7 +30,7 @@ VIETNAMESE: dict[str, str] = {
     "The service could not run. Mend what fails, then run: hopthu check": (
         "Dịch vụ chưa thể chạy. Xin khắc phục các mục không chạy rồi gõ lại: hopthu check"
     ),
-    "written: {files}": "đã ghi: {files}",
+    "written: {file}": "đã ghi: {file}",
     "{file} is there already and stays as it is": "{file} đã có sẵn, được giữ nguyên",
     "fill in hopthu.toml, then run: hopthu check": "xin điền hopthu.toml rồi gõ: hopthu check",
     "reading": "đang đọc",
