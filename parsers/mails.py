@@ -73,7 +73,8 @@ class MailReading:
     """A whole message, read.
 
     TEXT is what the sender wrote anew; QUOTED what stood in earlier mails (never a source of figures); SIGNATURE the
-    lines cut off at the end.  BODY reads TEXT as a document.  LINKS are web addresses in TEXT, never followed.
+    lines cut off at the end.  BODY reads TEXT as a document; CUT: of a very long text only the beginning was read.
+    LINKS are web addresses in TEXT, never followed.
     CONTENT_HASH is the SHA-256 of what the sender sent: without the trace lines that servers add on the way.
     """
 
@@ -85,3 +86,4 @@ class MailReading:
     body: Reading | None = None
     parts: tuple[Part, ...] = ()
     content_hash: str = ""
+    cut: bool = False

@@ -40,6 +40,7 @@ def read_message(data: bytes, vocabulary: Vocabulary) -> MailReading:
         body=body.reading,
         parts=tuple(_Attachments(vocabulary).read(parts.files)),
         content_hash=content_hash(message, data),
+        cut=parts.cut,
     )
 
 

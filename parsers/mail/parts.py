@@ -17,6 +17,7 @@ from parsers.media.archives import safe_name
 from parsers.media.kinds import kind_of
 
 MOST_PARTS = 2_000
+LONGEST_TEXT = 500_000  # bytes of one body: no report that anybody types is longer
 SMALL_PICTURE = 20_000  # bytes: what is shown inside a letter and smaller than this is a logo or a tracking pixel
 # Parts that carry no report: signatures of mail systems, the technical halves of delivery reports.
 _NO_FILES = frozenset(
@@ -46,11 +47,12 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The texts and files of a message, in order."""
+    """The texts and files of a message, in order.  CUT: a text was so long that only its beginning is here."""
 
     plain: str
     html: str
     files: tuple[File, ...]
+    cut: bool = False
 
 
 def parsed(data: bytes) -> Message:
@@ -73,6 +75,7 @@ def parts_of(message: Message) -> Parts:
     plain: list[str] = []
     html: list[str] = []
     files: list[File] = []
+    cut = False
     for number, part in enumerate(_leaves(message)):
         if number >= MOST_PARTS:
             break
@@ -81,12 +84,13 @@ def parts_of(message: Message) -> Parts:
             continue
         name = name_of(part)
         if _is_body(part, kind, name):
+            cut = cut or len(payload_of(part)) > LONGEST_TEXT
             (html if kind == "text/html" else plain).append(text_of(part))
         else:
             file = _file(part, kind, name)
             if file is not None:
                 files.append(file)
-    return Parts("\n".join(plain), "\n".join(html), tuple(files))
+    return Parts("\n".join(plain), "\n".join(html), tuple(files), cut)
 
 
 def _leaves(message: Message) -> Iterator[Message]:
@@ -132,9 +136,9 @@ def payload_of(part: Message) -> bytes:
 
 
 def text_of(part: Message) -> str:
-    """The text of a body part; lines that format=flowed broke are joined."""
+    """The text of a body part, its beginning when it is very long; lines that format=flowed broke are joined."""
     label = part.get_param("charset", "")
-    text = decoded(payload_of(part), label if isinstance(label, str) else label[2])
+    text = decoded(payload_of(part)[:LONGEST_TEXT], label if isinstance(label, str) else label[2])
     if str(part.get_param("format", "")).lower() == "flowed":
         text = re.sub(r"(?<=\S) \r?\n(?![>\s]|-- )", " ", text)
     return text

@@ -20,6 +20,8 @@ from parsers.media.text import blocks_of_text
 PICTURES = frozenset({"jpg", "png", "gif", "bmp", "tiff", "heic"})
 CONTAINERS = frozenset({"zip", "eml"})
 
+LONGEST_TEXT = 2_000_000  # bytes: of a longer text only the beginning is read
+
 Reader = Callable[[bytes], tuple[tuple[Block, ...], tuple[str, ...]]]
 
 
@@ -62,11 +64,15 @@ def _pdf(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
 
 
 def _html(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    return blocks_of_html(decoded(data)), ()
+    return blocks_of_html(decoded(data[:LONGEST_TEXT])), _cut(data)
 
 
 def _text(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    return blocks_of_text(decoded(data)), ()
+    return blocks_of_text(decoded(data[:LONGEST_TEXT])), _cut(data)
+
+
+def _cut(data: bytes) -> tuple[str, ...]:
+    return ("tệp rất dài, đã đọc phần đầu",) if len(data) > LONGEST_TEXT else ()
 
 
 READERS: dict[str, Reader] = {

@@ -101,6 +101,7 @@ def _submission(mail: MailReading, arrival: Arrival, office: Office, names: Name
     owner = _owner(mail, names, found)
     items += [item for each in (found.owners or (owner,)) for item in each.attention]
     items += _unread(mail, found)
+    items += [attention("too-large", detail="thư rất dài, chỉ đọc phần đầu", unit=owner.unit)] if mail.cut else []
     if not submissions and not items:
         items.append(attention("not-understood", detail=mail.head.subject or mail.text[:80], unit=owner.unit))
     return Filing(

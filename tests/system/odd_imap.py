@@ -6,10 +6,12 @@ It answers rightly by itself; a `Fault` takes the place of the answer to a comma
 from __future__ import annotations
 
 import contextlib
+import imaplib
 import re
 import socketserver
 import threading
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from service.mail.access import ImapAccess, Security
@@ -46,6 +48,7 @@ class OddImap:
     select: str = "[READ-WRITE] selected"
     commands: list[str] = field(default_factory=list)
     port: int = 0
+    arrived: datetime = field(default_factory=lambda: datetime.now(UTC) - timedelta(days=1))
 
     @property
     def access(self) -> ImapAccess:
@@ -87,7 +90,8 @@ class OddImap:
                 yield head + f" {name} {{{len(part)}}}\r\n".encode() + part + b")"
             else:
                 size = self.announced.get(uid, len(mail))
-                yield head + f' RFC822.SIZE {size} INTERNALDATE " 6-Mar-2020 10:00:00 +0700")'.encode()
+                arrived = imaplib.Time2Internaldate(self.arrived)
+                yield head + f" RFC822.SIZE {size} INTERNALDATE {arrived})".encode()
 
     def _named(self, words: str) -> set[int]:
         if words.endswith(":*"):
@@ -99,7 +103,7 @@ class OddImap:
 @contextlib.contextmanager
 def running_odd_imap(server: OddImap) -> Iterator[OddImap]:
     """SERVER listening for the time of the block."""
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _desk(server)) as listener:
+    with socketserver.ThreadingTCPServer(("127.0.0.1", server.port), _desk(server)) as listener:
         listener.daemon_threads = True
         server.port = listener.server_address[1]
         thread = threading.Thread(target=listener.serve_forever, kwargs={"poll_interval": 0.02})

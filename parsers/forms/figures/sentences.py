@@ -16,7 +16,7 @@ from parsers.forms.figures.plans import (
     plain_of_plans,
     weekly_stretches,
 )
-from parsers.forms.figures.units import COUNTED, allowed, is_money
+from parsers.forms.figures.units import COUNTED, allowed, is_money, is_own_unit
 from parsers.forms.phrases import NUMBER_SIGN, Mention, mentions
 from parsers.readings import Doubt
 from parsers.vocabulary import IndicatorWords, Vocabulary
@@ -210,12 +210,13 @@ class _Sentence:
         direct, label = _AFTER.fullmatch(between), _LABEL.fullmatch(between)
         people = "nguoi" in allowed(mention.indicator) and _FOR_PEOPLE.fullmatch(between)
         unit = COUNTED.match(self.folded, number.end)
-        if unit is not None and unit[1] not in allowed(mention.indicator):
+        own = is_own_unit(mention.indicator, self.folded, number.end)
+        if unit is not None and not own and unit[1] not in allowed(mention.indicator):
             return None
         if not (direct or label or people):
             return None
         ends = bool(_ENDS.match(self.folded, number.end))
-        sure = unit is not None or ends or (bool(label or ":" in between) and self._no_noun(number))
+        sure = own or unit is not None or ends or (bool(label or ":" in between) and self._no_noun(number))
         return number if sure else None
 
     def _no_noun(self, number: Number) -> bool:

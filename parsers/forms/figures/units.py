@@ -35,6 +35,11 @@ def is_money(indicator: IndicatorWords) -> bool:
     return fold(indicator.unit) == MONEY_UNIT
 
 
+def is_own_unit(indicator: IndicatorWords, folded: str, start: int) -> bool:
+    """Whether the unit that the campaign names for INDICATOR stands at START of FOLDED text: "101 cây"."""
+    return bool(re.match(rf"\s*{re.escape(fold(indicator.unit))}(?![a-z])", folded[start:]))
+
+
 def allowed(indicator: IndicatorWords) -> frozenset[str]:
     """The units that may stand beside a figure of INDICATOR, folded."""
     unit = fold(indicator.unit)
