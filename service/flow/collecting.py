@@ -86,8 +86,7 @@ class Collector:
         large = [mail for mail in summaries.values() if mail.size > self.rules.largest]
         mails = [mail for mail in summaries.values() if mail.size <= self.rules.largest]
         kept: dict[int, Kept] = {}
-        fetched = box.fetch(mails, lambda mail: _Keeping(self.originals.start(), mail.uid, kept))
-        self.passing(Point.KEPT)
+        fetched = box.fetch(mails, lambda mail: _Keeping(self.originals.start(), mail.uid, kept, self.passing))
         self._enter(folder, [mail for mail in mails if mail.uid in fetched.kept], kept, large)
         unanswered |= set(fetched.unanswered)
         self._advance(folder, uids, unanswered | unanswered_before)
@@ -132,8 +131,9 @@ class Collector:
 class _Keeping:
     """A message on its way to disk; once kept, it is noted in KEPT under its UID."""
 
-    def __init__(self, incoming: Incoming, uid: int, kept: dict[int, Kept]) -> None:
+    def __init__(self, incoming: Incoming, uid: int, kept: dict[int, Kept], passing: Passing) -> None:
         self._incoming = incoming
+        self._passing = passing
         self._uid = uid
         self._kept = kept
 
@@ -142,6 +142,7 @@ class _Keeping:
 
     def keep(self) -> None:
         self._kept[self._uid] = self._incoming.keep()
+        self._passing(Point.KEPT)
 
     def discard(self) -> None:
         self._incoming.discard()

@@ -9,7 +9,7 @@ from enum import StrEnum
 class Point(StrEnum):
     """A point that the work has just passed; the word before the full stop names the loop."""
 
-    KEPT = "mailbox.kept"  # originals on disk, the ledger knows nothing yet
+    KEPT = "mailbox.kept"  # an original on disk, the ledger knows nothing yet
     LEDGERED = "mailbox.ledgered"  # committed, the server knows nothing yet
     MARKED = "mailbox.marked"  # the keyword stands on the server
     READ = "mailbox.read"  # the worker has answered, nothing recorded yet
