@@ -1,4 +1,4 @@
-"""hopthu.toml as typed values (contract §1)."""
+"""hopthu.toml as typed values."""
 
 from __future__ import annotations
 
