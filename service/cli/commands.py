@@ -158,8 +158,10 @@ def _replay(desk: Desk) -> int:
 
 
 def _demo(desk: Desk) -> int:
+    from service.cli.logs import set_up
     from service.demo import run
 
+    set_up(as_json=False, debug=desk.typed.debug, quiet=True)
     return run(desk.typed.folder, desk.say, desk.console)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,46 +15,26 @@ from service.app import Service
 from service.cli.words import Say
 from service.clock import Clock
 from service.config import Settings
-from service.rules.standing import Owed, Standing, standing_of
+from service.flow.pictures import Picture, picture_of
+from service.rules.standing import Owed, Standing
 from service.rules.verdicts import Status
-from service.store.accounts import OpenItem, nominations, open_items, recorded
-from service.store.engine import migrate, reading
-from service.store.outbox import Outbox, in_short
+from service.store.accounts import OpenItem
+from service.store.engine import migrate
 
 Json = dict[str, Any]
 COLOURS = {Status.ON_TIME: "green", Status.LATE: "yellow", Status.MISSING: "red"}
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """Everything that the status shows, at NOW (aware, union zone)."""
-
-    now: datetime
-    standings: tuple[Standing, ...]
-    items: tuple[OpenItem, ...]
-    outbox: dict[str, int]
-
-
 def run(settings: Settings, clock: Clock, say: Say, console: Console, *, as_json: bool) -> int:
     """Print the status at the moment that CLOCK shows.  Raises HopthuError when the store cannot be read."""
-    picture = picture_of(Service(settings, clock))
+    service = Service(settings, clock)
+    migrate(service.engine)
+    picture = picture_of(service.engine, service.office, clock())
     if as_json:
         console.out(json.dumps(as_object(picture), ensure_ascii=False, indent=1), highlight=False)
     else:
         _show(picture, settings, say, console)
     return 0
-
-
-def picture_of(service: Service) -> Picture:
-    """How everything stands by the store of SERVICE."""
-    now = service.clock().astimezone(service.settings.zone)
-    migrate(service.engine)
-    with reading(service.engine) as session:
-        records, nominees = recorded(session), nominations(session)
-        items, counts = open_items(session), Outbox(session).counts()
-    campaign = service.office.campaign
-    standings = tuple(standing_of(unit, campaign, records, nominees, now) for unit in service.settings.roster.units)
-    return Picture(now, standings, items, in_short(counts))
 
 
 def as_object(picture: Picture) -> Json:

@@ -58,6 +58,12 @@ VIETNAMESE: dict[str, str] = {
     ),
     "{count} message(s) changed and recorded": "đã ghi nhận thay đổi của {count} thư",
     "filed {filed}, sent {sent}, waiting {waiting}": "đã xử lý {filed} thư, gửi đi {sent}, còn chờ {waiting}",
+    "a month of reports": "một tháng báo cáo",
+    "{mails} mails came, {letters} letters left; reports: {on_time} on time, {late} late, {missing} missing": (
+        "{mails} thư đến, {letters} thư đi; báo cáo: {on_time} đúng hạn, {late} trễ, {missing} chưa có"
+    ),
+    "{count} item(s) wait for the secretary": "{count} việc chờ thư ký",
+    "look at every letter here: {page}": "xem từng bức thư tại: {page}",
     "targets met": "chỉ tiêu đạt",
     "code": "mã",
     "needs a person": "việc cần xử lý",

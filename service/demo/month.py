@@ -1,0 +1,117 @@
+"""The month played through: the real service on the embedded servers, the clock moved from day to day."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib.resources import files
+from itertools import groupby
+from pathlib import Path
+
+from service.app import Service
+from service.config import Settings, load
+from service.demo.servers import HOST, PASSWORD, USER, Post, Servers
+from service.demo.stories import Mail, Month
+from service.errors import UsageError
+from service.flow.pictures import Picture, picture_of
+
+MARK = ".hopthu-demo"  # lies in a folder that an earlier demo made, and may be made anew
+STEP = timedelta(hours=6)  # the service looks into the mailbox four times a day of the month
+CONFIGURATION = """# Written by hopthu demo.
+[union]
+name      = "Đoàn Khối cơ quan Dân Chính Đảng TP. Cần Thơ"
+address   = "doankhoi@cantho.example"
+secretary = ["thuky@cantho.example"]
+units     = "units.csv"
+campaigns = ["campaign.toml"]
+
+[imap]
+host     = "{host}"
+port     = {imap_port}
+security = "none"
+user     = "{user}"
+password = "{password}"
+
+[smtp]
+host     = "{host}"
+port     = {smtp_port}
+security = "none"
+
+[reading]
+workers = 2
+"""
+
+Progress = Callable[[int, int], None]
+"""Told how many mails are done, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What the month came to: the mails that came, the letters that left, and how everything stands at its end."""
+
+    settings: Settings
+    mails: tuple[Mail, ...]
+    posts: tuple[Post, ...]
+    picture: Picture
+
+
+def prepare(folder: Path) -> None:
+    """An empty folder for the demo.  Raises UsageError when FOLDER holds anything that no demo has made."""
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
+        raise UsageError("{folder} is not empty and no earlier demo made it; name another folder", folder=folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    (folder / MARK).touch()
+    for name in ("campaign.toml", "units.csv"):
+        (folder / name).write_bytes((files("service.demo") / "data" / name).read_bytes())
+
+
+def play(folder: Path, servers: Servers, progress: Progress) -> Played:
+    """Live the month in FOLDER, made ready before, with mail through SERVERS.  Raises HopthuError."""
+    text = CONFIGURATION.format(
+        host=HOST, imap_port=servers.imap_port, smtp_port=servers.smtp_port, user=USER, password=PASSWORD
+    )
+    (folder / "hopthu.toml").write_text(text, "utf-8")
+    settings = load(folder / "hopthu.toml", {})
+    campaign = settings.campaigns[0]
+    mails = Month(settings.roster, campaign, settings.union.address).mails()
+    clock = _MovedClock(datetime.combine(campaign.starts, datetime.min.time(), settings.zone))
+    with Service.running(settings, clock) as service:
+        _live(service, servers, mails, clock, progress)
+        picture = picture_of(service.engine, service.office, clock())
+    return Played(settings, tuple(mails), tuple(servers.posted), picture)
+
+
+def _live(service: Service, servers: Servers, mails: Sequence[Mail], clock: _MovedClock, progress: Progress) -> None:
+    """Step through the month: mail comes, the service takes it in and answers."""
+    done = 0
+    never = threading.Event()
+    with service.mailbox() as box:
+        for moment, arriving in _steps(mails):
+            servers.receive([(mail.arrived, mail.content) for mail in arriving])
+            clock.moment = moment
+            service.take_in(box, never)
+            asyncio.run(service.deliver())
+            done += len(arriving)
+            progress(done, len(mails))
+
+
+def _steps(mails: Sequence[Mail]) -> Iterator[tuple[datetime, list[Mail]]]:
+    """The moments at which the service looks, and what has come since the last; only those with mail."""
+    start = mails[0].arrived
+    for number, group in groupby(mails, lambda mail: (mail.arrived - start) // STEP):
+        yield start + (number + 1) * STEP, list(group)
+
+
+class _MovedClock:
+    """A clock that shows what it is set to."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        return self.moment
