@@ -24,7 +24,7 @@ _LABEL = re.compile(
     r"(?:\bho (?:va|,)?\s*ten|\bten (?:ca nhan|tap the|don vi)|^\W*tap the(?: de nghi)?)\s*(?:\([^)]*\)\s*)?:\s*"
 )
 _POSITION = re.compile(r"\b(?:chuc vu|chuc danh)\b[^:]{0,40}:\s*")
-_VOTES = re.compile(r"(?:^|[:;.]\s*|,\s+)([^:;.]{4,90}?)\s*(?:dat\s*)?:?\s*\d{1,3}\s*/\s*\d{1,3}\s*(?:phieu|y kien)")
+_VOTES = re.compile(r"(?:^|[:;.]\s*|,\s+)([^:;.]{4,90}?)\s*:?\s*\d{1,3}\s*/\s*\d{1,3}\s*(?:phieu|y kien)")
 _END = re.compile(r"\s{2,}|\t|;|\s(?=(?:gioi tinh|nam sinh|ngay sinh|sinh nam|sinh ngay|dan toc|nam/nu)\b)")
 _AWARDS = (("giay khen", "Giấy khen"), ("bang khen", "Bằng khen"), ("bieu duong", "Biểu dương"))
 _NAME_HEADS = ("ho va ten", "ho ten", "ho, ten", "ten tap the", "ten ca nhan", "tap the", "ca nhan", "ten don vi")
@@ -218,7 +218,7 @@ def _in_minutes(page: Page) -> Iterator[Nominee]:
         return
     for line in page.lines:
         for found in _VOTES.finditer(fold_keeping_places(line.plain)):
-            name = line.plain[found.start(1) : found.end(1)]
+            name = line.plain[found.start(1) : found.end(1)].removesuffix(" đạt")  # Đạt is a name, too
             yield from _named(name, None, _evidence(page, line.place, line.plain, "minutes"))
 
 

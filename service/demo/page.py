@@ -89,14 +89,14 @@ def _totals(played: Played) -> Iterator[Total]:
 
 
 def _letters(played: Played) -> Iterator[Sent]:
-    stories = {_parsed(mail.content)["Message-ID"]: mail for mail in played.mails}
+    stories = {_parsed(mail.content)["Message-ID"].strip(): mail for mail in played.mails}
     for post in played.posts:
         yield _sent(post, stories)
 
 
 def _sent(post: Post, stories: dict[str, Mail]) -> Sent:
     letter = _parsed(post.content)
-    cause = stories.get(letter["In-Reply-To"] or "")
+    cause = stories.get((letter["In-Reply-To"] or "").strip())
     page = letter.get_body(("html",))
     return Sent(
         to=", ".join(post.recipients),

@@ -19,6 +19,8 @@ from service.rules.letters import Letter
 
 LONGEST_SUBJECT = 200  # signs; a sender's subject may be a whole letter
 LONGEST_THREAD = 20  # Message-IDs in References: enough for every mail program, short enough for every server
+# A long Message-ID must not be pushed to a line of its own: some servers take the header for empty then.
+_POLICY = SMTP.clone(max_line_length=200)
 _ANSWER = re.compile(r"^\s*(?:re|tl|trả lời)\s*:", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"<[^<>\s]{1,250}>")
 
@@ -46,7 +48,7 @@ def compose(letter: Letter, sender: Sender, at: datetime) -> Composed:
     """
     template = _texts().get_template(f"{letter.template}.jinja")
     in_html = _pages().get_template(f"{letter.template}.jinja")
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["From"] = Address(sender.name, addr_spec=sender.address)
     message["To"] = ", ".join(letter.recipients)
     message["Subject"] = _line(_block(template, "subject", letter.facts))[:LONGEST_SUBJECT]
