@@ -51,7 +51,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table, its lines parted by "\\n".  COVERED: it continues a merged cell; TEXT is then that cell's."""
+    """A cell of a table, its lines parted by line breaks.  COVERED: it continues a merged cell, and has its TEXT."""
 
     text: str
     covered: bool = False

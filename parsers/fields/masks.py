@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import re
 
+_DAY_AND_MONTH = (
+    r"\b(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])\b"
+    r"(?!\s*(?:chi tieu|dang ky|chi doan|ke hoach|phieu|dong chi|doan vien|don vi|co so|tccsd|so voi|dat))"
+)
+_NAMED_BY_NUMBER = (
+    r"\b(?:tuan|dot|lan|lan thu|khoa|lop|quan|phuong|ap|khu vuc|nhom|so|quy|chuong|dieu|muc|khoan|stt|tt)\s+\d+\b"
+    r"(?!\s*[.,]?\d)|\bthu\s+[2-7]\b(?!\s*(?:don vi|suat|phan))"
+)
 # Patterns over folded text, and what they are.  Each match is replaced by as many "_".
 NO_FIGURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), reason)
@@ -20,21 +28,13 @@ NO_FIGURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:ngay|tu|den|toi|truoc|sau|het|hom|sang|chieu|toi ngay)\s+\d{1,2}\s*[/.]\s*\d{1,2}\b", "ngày 14/3"),
         (r"\b\d{1,2}/\d{1,2}\s*(?:-|den)\s*\d{1,2}/\d{1,2}\b", "13/3 - 19/3"),
         (r"\b\d{1,2}\s*-\s*\d{1,2}\s*/\s*\d{1,2}\b", "02-06/3"),
-        (
-            r"\b(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])\b"
-            r"(?!\s*(?:chi tieu|dang ky|chi doan|ke hoach|phieu|dong chi|doan vien|don vi|co so|tccsd|so voi|dat))",
-            "dates without a year, where no whole is named behind them",
-        ),
+        (_DAY_AND_MONTH, "dates without a year, where no whole is named behind them"),
         (r"\bngay\s+\d{1,2}\b", "ngày 26"),
         (r"\b(?:thang|quy)\s+\d{1,2}(?:\s*/\s*\d{4})?\b", "months and quarters"),
         (r"\bnam\s+(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?|\b(?:19|20)\d\d\s*-\s*(?:19|20)\d\d\b", "years"),
         (r"\b\d{1,2}\s*(?:h|g|gio)\s*(?:\d{1,2})?\b(?!\s*(?:tinh nguyen))", "times of day"),
         (r"\b\d+\s*(?:nam|tuoi|thang|tuan|gio|phut)\b", "anniversaries, ages, spans"),
-        (
-            r"\b(?:tuan|dot|lan|lan thu|khoa|lop|quan|phuong|ap|khu vuc|nhom|so|quy|chuong|dieu|muc|khoan|stt|tt)\s+\d+\b"
-            r"(?!\s*[.,]?\d)|\bthu\s+[2-7]\b(?!\s*(?:don vi|suat|phan))",
-            "a number behind a noun is its name: tuần 2, Phòng Công chứng số 2",
-        ),
+        (_NAMED_BY_NUMBER, "a number behind a noun is its name: tuần 2, Phòng Công chứng số 2"),
     )
 )
 _NUMBERING = re.compile(r"^\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})*\s*[.)/]|[ivx]+\s*[.)/-]|[a-h]\s*[.)/])(?=\s)")

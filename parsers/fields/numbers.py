@@ -28,8 +28,8 @@ WORDS: dict[str, int] = {
 }  # fmt: skip
 # What may stand right after a number word; "một" and "hai" are otherwise ordinary words.
 _COUNTED = (
-    "buổi|đợt|cuộc|chuyến|công trình|phần việc|suất|phần|đồng chí|đ/c|đoàn viên|đảng viên|thanh niên|băng|pa-?nô|banner|"
-    "lượt|hoạt động|người|tọa đàm|toạ đàm|diễn đàn|đơn vị|lần|tấm|cái|chiếc|ngày|hội nghị|đội|em"
+    "buổi|đợt|cuộc|chuyến|công trình|phần việc|suất|phần|đồng chí|đ/c|đoàn viên|đảng viên|thanh niên|băng|pa-?nô|"
+    "banner|lượt|hoạt động|người|tọa đàm|toạ đàm|diễn đàn|đơn vị|lần|tấm|cái|chiếc|ngày|hội nghị|đội|em"
 )
 _WORD = re.compile(
     rf"(?<!\w)({'|'.join(sorted(WORDS, key=len, reverse=True))})(?=\s*(?:\(\d+\)\s*)?\s+(?:{_COUNTED})\b)",

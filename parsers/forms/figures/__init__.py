@@ -17,8 +17,8 @@ from parsers.vocabulary import Vocabulary
 __all__ = ["Figures", "read_figures"]
 
 _NOTHING = re.compile(
-    r"\b(?:khong|chua) (?:co )?(?:phat sinh|co) (?:cac )?(?:hoat dong|phat sinh|noi dung)|\bkhong phat sinh\b(?! chi phi)"
-    r"|\bkhong to chuc hoat dong\b|\bkhong co hoat dong nao\b"
+    r"\b(?:khong|chua) (?:co )?(?:phat sinh|co) (?:cac )?(?:hoat dong|phat sinh|noi dung)"
+    r"|\bkhong phat sinh\b(?! chi phi)|\bkhong to chuc hoat dong\b|\bkhong co hoat dong nao\b"
 )
 
 

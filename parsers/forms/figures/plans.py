@@ -20,16 +20,11 @@ NEUTRAL: tuple[tuple[str, str], ...] = (
 INTENTIONS: tuple[tuple[str, str], ...] = (
     (r"\bphan dau\b|\bdu kien\b|\bdu dinh\b|(?<!chia )\bse\b|\bmuc tieu\b|\bxay dung ke hoach\b", "plans"),
     (r"\b(?:tuan|thang|ky) (?:toi|sau|den|tiep theo|ke tiep)\b|\btrong thoi gian toi\b", "later on"),
-    (
-        r"\b(?:tam|phai|bi|xin) hoan\b|\bhoan (?:to chuc|lai|sang|den|#)|\bhoan$|\bdoi (?:lai|sang)\b"
-        r"|\bhuy (?:bo|to chuc)\b|\btam dung\b|\bchuyen sang (?:tuan|thang)\b",
-        "postponed; not hoàn cảnh, hoàn thành, huy động",
-    ),
-    (
-        r"\bchua (?:thuc hien|to chuc|hoan thanh|ket nap|trien khai|dat|duoc|the|nghiem thu)\b"
-        r"|\bkhong (?:to chuc|thuc hien) duoc\b|\bdang (?:chuan bi|trien khai|thi cong|xay dung)\b",
-        "not done, or not yet",
-    ),
+    # postponed; not hoàn cảnh, hoàn thành, huy động
+    (r"\b(?:tam|phai|bi|xin) hoan\b|\bhoan (?:to chuc|lai|sang|den|#)|\bhoan$|\bdoi (?:lai|sang)\b", "postponed"),
+    (r"\bhuy (?:bo|to chuc)\b|\btam dung\b|\bchuyen sang (?:tuan|thang)\b", "given up, or put off"),
+    (r"\bchua (?:thuc hien|to chuc|hoan thanh|ket nap|trien khai|dat|duoc|the|nghiem thu)\b", "not yet"),
+    (r"\bkhong (?:to chuc|thuc hien) duoc\b|\bdang (?:chuan bi|trien khai|thi cong|xay dung)\b", "not done"),
     (r"\bde nghi ket nap\b|\bkien nghi\b", "asked for"),
 )
 # Registrations hold to the end of the clause, and over a list that goes on without a verb.
@@ -39,7 +34,8 @@ CUMULATIVE = re.compile(
 )
 WEEKLY = re.compile(r"\btrong (?:tuan|ky)\b|\btuan nay\b|\btuan qua\b")
 DONE = re.compile(
-    r"\b(?:da(?! dang ky)|thuc hien duoc|thu duoc|ket nap duoc|hoan thanh|ket qua|dat duoc|den nay|to chuc duoc|van dong duoc)\b"
+    r"\b(?:da(?! dang ky)|thuc hien duoc|thu duoc|ket nap duoc|hoan thanh|ket qua|dat duoc|den nay"
+    r"|to chuc duoc|van dong duoc)\b"
 )
 # A heading under which everything is a plan; folded, without its numbering.
 PLAN_HEADING = re.compile(
@@ -58,10 +54,14 @@ def plain_of_plans(sentence: str) -> list[tuple[int, int]]:
         text = re.sub(pattern, lambda m: "·" * len(m[0]), text)
     stretches: list[tuple[int, int]] = []
     for pattern, _ in INTENTIONS:
-        for found in re.finditer(pattern, text):
-            stretches.append((_clause_start(text, found.start()), _intention_end(text, found.end())))
-    for found in REGISTRATIONS.finditer(text):
-        stretches.append((_clause_start(text, found.start()), _registration_end(text, found.end())))
+        stretches += [
+            (_clause_start(text, found.start()), _intention_end(text, found.end()))
+            for found in re.finditer(pattern, text)
+        ]
+    stretches += [
+        (_clause_start(text, found.start()), _registration_end(text, found.end()))
+        for found in REGISTRATIONS.finditer(text)
+    ]
     return stretches
 
 

@@ -143,14 +143,14 @@ class _Sentence:
                 yield claim
 
     def _inside(self, index: int, mention: Mention) -> dict[int, Claim | None]:
-        """ "kết nạp 03 đoàn viên": the number inside the phrase."""
+        """As in "kết nạp 03 đoàn viên": the number inside the phrase."""
         if mention.infix is None:
             return {}
         number = self._number_at(mention.infix)
         return self._take(index, mention, number, "number inside the phrase", Weight.TOLD)
 
     def _before(self, index: int, mention: Mention) -> dict[int, Claim | None]:
-        """ "02 buổi tuyên truyền": the number before the phrase."""
+        """As in "02 buổi tuyên truyền": the number before the phrase."""
         number = next((n for n in reversed(self.numbers) if n.end <= mention.start), None)
         if number is None or is_money(mention.indicator):
             return {}
@@ -172,7 +172,7 @@ class _Sentence:
         )
 
     def _joined_label(self, index: int, mention: Mention) -> dict[int, Claim | None]:
-        """ "Công trình, phần việc: 05": nobody can tell them apart."""
+        """As in "Công trình, phần việc: 05": nobody can tell them apart."""
         following = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
         if following is None or following.indicator == mention.indicator:
             return {}
@@ -191,7 +191,7 @@ class _Sentence:
         return {index: None, index + 1: None}
 
     def _after(self, index: int, mention: Mention) -> dict[int, Claim | None]:
-        """ "Đoàn viên mới: 02 đồng chí": the number behind the phrase."""
+        """As in "Đoàn viên mới: 02 đồng chí": the number behind the phrase."""
         number = self._behind(mention)
         if number is None:
             return {}
@@ -224,7 +224,7 @@ class _Sentence:
         return bool(re.match(r"\s+(?:tai|o|trong|va|do|dat|cua|thuoc|voi)\b", self.folded[number.end :]))
 
     def _none(self, index: int, mention: Mention) -> dict[int, Claim | None]:
-        """ "Kết nạp đoàn viên mới: không có": a stated zero."""
+        """As in "Kết nạp đoàn viên mới: không có": a stated zero."""
         before = _NONE_BEFORE.search(self.folded[: mention.start])
         after = _NONE_AFTER.match(self.folded, mention.end)
         if not (before or after) or self._covers(mention.start):
