@@ -53,7 +53,7 @@ CHANGES: tuple[tuple[Change, re.Pattern[str]], ...] = (
     (
         Change.ADDS,
         re.compile(
-            r"\b(?:bao cao|bc|so lieu|gui|xin)\s+(?:nhanh\s+)?bo sung\b|^\W*bo sung\b"
+            r"\b(?:bao cao|bc|so lieu|gui|xin)\s+(?:nhanh\s+)?bo sung\b|^\W*bo sung\b|\(bo sung\b"
             r"|\bbo sung (?:so lieu|bao cao|bc|vao|ket qua|them)\b"
         ),
     ),

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from service.cli.understood import Understood
 from service.cli.words import Say
 from service.rules.campaign import Campaign
 from service.rules.roster import Roster
 from service.rules.verdicts import Filing, Submission
-
-if TYPE_CHECKING:
-    from service.cli.read import Understood
 
 
 def account(understood: Understood, roster: Roster, campaign: Campaign, say: Say, console: Console) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from parsers.mails import Part
 from parsers.readings import Figure
+from service.cli.understood import Understood
 from service.rules.verdicts import Attention, Nomination, Submission
-
-if TYPE_CHECKING:
-    from service.cli.read import Understood
 
 Json = dict[str, Any]
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -37,6 +38,8 @@ def main(words: Sequence[str] | None = None) -> int:
     typed = parser().parse_args(words)
     desk = Desk(typed, speaker(language(typed.lang, os.environ)), Console(soft_wrap=not sys.stdout.isatty()))
     command: Callable[[Desk], int] = typed.command
+    if not typed.debug:
+        sys.excepthook = _unforeseen
     try:
         return command(desk)
     except HopthuError as error:
@@ -47,9 +50,12 @@ def main(words: Sequence[str] | None = None) -> int:
         # Whoever read our output has had enough; the interpreter must not complain about it at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except Exception as error:  # noqa: BLE001 - the last chance to say it in words
-        text = f"something unforeseen went wrong ({type(error).__name__}: {error}). Run it again with --debug."
-        return _failed(typed, error, text, 1)
+
+
+def _unforeseen(_kind: type[BaseException], fault: BaseException, _trace: TracebackType | None) -> None:
+    """The last chance to say it in words; the interpreter then ends with 1."""
+    text = f"something unforeseen went wrong ({type(fault).__name__}: {fault}). Run it again with --debug."
+    sys.stderr.write(f"hopthu: {text}\n")
 
 
 def _failed(typed: Namespace, error: Exception, text: str, code: int) -> int:

@@ -12,17 +12,17 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from parsers.mails import MailReading
 from parsers.reader import read_file, read_message
 from service.cli.account import account
 from service.cli.answers import answer
+from service.cli.understood import Understood
 from service.cli.words import Say
 from service.clock import system_clock
 from service.config import Settings
 from service.errors import UsageError
 from service.rules.filing import file as file_mail
 from service.rules.office import Office
-from service.rules.verdicts import Arrival, Filing
+from service.rules.verdicts import Arrival
 from service.rules.vocabulary import vocabulary_of
 
 
@@ -33,16 +33,6 @@ class Source:
     name: str
     data: bytes
     is_message: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What was understood of one source.  ARRIVED is aware, in the union's zone."""
-
-    name: str
-    mail: MailReading
-    filing: Filing
-    arrived: datetime
 
 
 def run(files: Sequence[Path], settings: Settings, say: Say, console: Console, *, as_json: bool) -> int:

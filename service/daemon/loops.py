@@ -14,7 +14,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from service.app import Service
 from service.daemon.notify import Notifier
 from service.daemon.pulse import Pulse
-from service.errors import HopthuError
+from service.errors import HopthuError, PermanentError
 from service.mail.backoff import Backoff
 from service.mail.mailbox import Mailbox
 
@@ -40,12 +40,12 @@ class Daemon:
         self._letters_wait = asyncio.Event()
         self._troubled: set[str] = set()
         self._box: Mailbox | None = None
-        self._fault: Exception | None = None
+        self._broken = True  # until the mailbox loop has ended as it should
 
     async def run(self) -> None:
         """Run until SIGTERM or SIGINT; ends within ten seconds of it.
 
-        Raises what nobody foresaw in one of the loops: the service manager starts the daemon anew.
+        Raises PermanentError when a loop broke off: the service manager starts the daemon anew.
         """
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -63,47 +63,49 @@ class Daemon:
         calendar.shutdown(wait=False)
         await self._end(delivery, mailbox)
         log.info("stopped")
-        if self._fault is not None:
-            raise self._fault
+        if self._broken and not mailbox.is_alive():
+            raise PermanentError("the mailbox loop broke off; what broke it stands in the log above")
 
     async def _end(self, delivery: asyncio.Task[None], mailbox: threading.Thread) -> None:
         """End both loops.  A slow server is not waited for: what is in hand is taken up at the next start."""
         delivery.cancel()
-        [outcome] = await asyncio.gather(delivery, return_exceptions=True)
-        if isinstance(outcome, Exception):
-            self._fault = outcome
+        with contextlib.suppress(asyncio.CancelledError):
+            await delivery
         await asyncio.to_thread(mailbox.join, POLITE_SECONDS)
         if mailbox.is_alive() and self._box is not None:
             self._box.hang_up()
             await asyncio.to_thread(mailbox.join, STOP_SECONDS - POLITE_SECONDS)
 
     def _guard_mailbox(self, loop: asyncio.AbstractEventLoop) -> None:
-        """The mailbox loop; what nobody foresaw in it ends the daemon and is not swallowed."""
+        """The mailbox loop; what nobody foresaw in it is told by the thread itself and ends the daemon."""
         try:
             self._watch_mailbox(loop)
-        except Exception as fault:  # noqa: BLE001 - handed over to `run`, which raises it
-            self._fault = fault
-        loop.call_soon_threadsafe(self._stopped.set)
+            self._broken = False
+        finally:
+            loop.call_soon_threadsafe(self._stopped.set)
 
     def _watch_mailbox(self, loop: asyncio.AbstractEventLoop) -> None:
         """Take in mail and wait for more, in a thread of its own: IMAP blocks while it waits."""
         backoff = Backoff()
         while not self.stop.is_set():
             try:
-                with self.service.mailbox() as box:
-                    self._box = box
-                    while not self.stop.is_set():
-                        self.service.take_in(box, self.stop)
-                        backoff.reset()
-                        self._well("mailbox")
-                        loop.call_soon_threadsafe(self._letters_wait.set)
-                        box.wait(self.service.settings.imap.poll_seconds, self.stop)
+                self._stay_connected(loop, backoff)
             except HopthuError as error:
                 if self.stop.is_set():
                     return
                 self.pulse.beat("mailbox")
                 self._complain("mailbox", error)
                 self.stop.wait(backoff.next())
+
+    def _stay_connected(self, loop: asyncio.AbstractEventLoop, backoff: Backoff) -> None:
+        with self.service.mailbox() as box:
+            self._box = box
+            while not self.stop.is_set():
+                self.service.take_in(box, self.stop)
+                backoff.reset()
+                self._well("mailbox")
+                loop.call_soon_threadsafe(self._letters_wait.set)
+                box.wait(self.service.settings.imap.poll_seconds, self.stop)
 
     async def _deliver(self) -> None:
         backoff = Backoff(first=DELIVERY_SECONDS)

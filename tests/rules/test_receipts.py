@@ -1,0 +1,144 @@
+"""Who gets a receipt, and what it tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from parsers.documents import Problem, Read
+from parsers.mails import Machine, MailReading
+from parsers.readings import Form, NomineeKind
+from service.rules.filing import file
+from service.rules.letters import Letter
+from service.rules.nuisance import Case, refusal
+from service.rules.receipts import Receipt, receipts
+from service.rules.standing import standing_of
+from service.rules.verdicts import Arrival
+from tests.rules import small_office as small
+from tests.rules.small_office import CAMPAIGN, FRIDAYS, OWN, ROSTER, SHARED, STRANGER, local
+
+IN_TIME = local(FRIDAYS[1], 9)
+
+
+def letters(mail: MailReading, *, answerable: bool = True) -> tuple[Letter, ...]:
+    office = small.office()
+    arrival = Arrival(IN_TIME, answerable)
+    case = Case(mail, file(mail, arrival, office), arrival, office)
+    return receipts(case, [standing_of(unit, CAMPAIGN, (), (), IN_TIME) for unit in ROSTER.units])
+
+
+def told(mail: MailReading) -> Receipt:
+    [letter] = letters(mail)
+    assert isinstance(letter.facts, Receipt)
+    return letter.facts
+
+
+def report(**how: str) -> MailReading:
+    return small.mail(small.attached(small.report()), **how)  # type: ignore[arg-type]
+
+
+def test_a_report_is_answered_to_its_sender_in_its_thread_for_a_reason_of_its_own() -> None:
+    [letter] = letters(report())
+
+    assert letter.recipients == ("stp@hoa.example",)
+    assert letter.once == "receipt for <1@hoa.example>"
+    assert letter.answers == "<1@hoa.example>"
+    assert letter.kind == "confirmation"
+    assert letter.about == (("bao-cao-nhanh", FRIDAYS[1]),)
+
+
+def test_it_tells_every_figure_with_the_servers_time_and_the_deadline() -> None:
+    facts = told(report())
+
+    [entry] = facts.entries
+    assert (entry.obligation, entry.on_time, entry.due) == ("Báo cáo nhanh", True, local(FRIDAYS[1], 10))
+    assert [(figure.name, figure.value) for figure in entry.figures] == [("Cây trồng mới", 12)]
+    assert facts.received == IN_TIME
+
+
+@pytest.mark.parametrize(
+    ("machine", "reason"),
+    [
+        (Machine(auto_submitted="auto-replied"), "a machine wrote it"),
+        (Machine(autoreply=True), "a machine wrote it"),
+        (Machine(is_list=True), "it went to a list"),
+        (Machine(precedence="bulk"), "it went to a list"),
+        (Machine(null_return_path=True), "it has no return path"),
+        (Machine(hopthu_kind="confirmation"), "it came from this mailbox"),
+    ],
+)
+def test_machines_lists_and_ourselves_are_never_answered(machine: Machine, reason: str) -> None:
+    mail = replace(report(), head=replace(report().head, machine=machine))
+    office = small.office()
+    case = Case(mail, file(mail, Arrival(IN_TIME), office), Arrival(IN_TIME), office)
+
+    assert refusal(case) == reason
+    assert letters(mail) == ()
+
+
+def test_an_outlook_mail_that_asks_machines_for_silence_is_answered_like_any_other() -> None:
+    outlook = replace(report(), head=replace(report().head, machine=Machine(suppress="All")))
+
+    assert len(letters(outlook)) == 1
+
+
+def test_strangers_our_own_address_and_old_mail_get_no_answer() -> None:
+    clear = small.mail(small.attached(small.report(issuer=("ĐOÀN CƠ SỞ SỞ TƯ PHÁP",))), sender=STRANGER)
+
+    assert letters(clear) == ()
+    assert letters(report(sender=OWN)) == ()
+    assert letters(report(), answerable=False) == ()
+
+
+def test_a_report_whose_unit_is_in_doubt_is_not_answered() -> None:
+    conflict = small.mail(small.attached(small.report(issuer=("ĐOÀN CƠ SỞ SỞ TÀI CHÍNH",))))
+
+    assert letters(conflict) == ()
+
+
+def test_a_clerk_who_reports_for_two_units_gets_a_receipt_for_each() -> None:
+    both = small.mail(
+        small.attached(small.report(issuer=("ĐOÀN CƠ SỞ SỞ TƯ PHÁP",)), "1.docx"),
+        small.attached(small.report(issuer=("ĐOÀN CƠ SỞ SỞ TÀI CHÍNH",)), "2.docx"),
+        sender=SHARED,
+    )
+
+    assert [letter.unit for letter in letters(both)] == ["so-tu-phap", "so-tai-chinh"]
+    assert len({letter.once for letter in letters(both)}) == 2
+
+
+def test_a_file_that_could_not_be_opened_is_asked_for_again() -> None:
+    locked = small.mail(
+        small.attached(name="BC nhanh.docx", read=Read.NO, problem=Problem.PASSWORD), subject="Báo cáo nhanh"
+    )
+
+    [letter] = letters(locked)
+
+    assert letter.kind == "question"
+    assert told(locked).remarks == (
+        "Tệp “BC nhanh.docx” có mật khẩu nên chưa mở được. Xin đơn vị gửi lại tệp không đặt mật khẩu.",
+    )
+
+
+def test_a_mail_without_an_identifier_has_a_reason_of_its_own_too() -> None:
+    nameless = replace(report(), head=replace(report().head, message_id=""), content_hash="ab12")
+
+    [letter] = letters(nameless)
+
+    assert letter.once == "receipt for sha256:ab12"
+    assert letter.answers == ""
+
+
+def test_nominees_are_told_and_what_is_missing_in_their_papers() -> None:
+    reading = replace(
+        small.report(form=Form.NOMINATION),
+        figures=(),
+        nominees=(small.nominee("Trần Thị Bích"), small.nominee("Chi đoàn 1", kind=NomineeKind.COLLECTIVE)),
+        papers=("tờ trình hoặc công văn",),
+    )
+
+    facts = told(small.mail(small.attached(reading, "to trinh.docx")))
+
+    assert {nominee.name for nominee in facts.entries[0].nominees} == {"Trần Thị Bích", "Chi đoàn 1"}
+    assert "Hồ sơ khen thưởng còn thiếu: báo cáo thành tích." in facts.remarks
