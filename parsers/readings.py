@@ -64,6 +64,8 @@ class Doubt:
 
 
 class NomineeKind(StrEnum):
+    """Who can be put forward (V.2 of the plan)."""
+
     COLLECTIVE = "collective"
     INDIVIDUAL = "individual"
 

@@ -93,14 +93,18 @@ def _hand_over(done: Future[MailReading], outer: Future[MailReading], limits: Li
     fault = done.exception()
     if fault is None:
         outer.set_result(done.result())
-    elif isinstance(fault, TimeoutError):
-        outer.set_exception(ReadingFailed(f"reading took longer than {limits.seconds:g} seconds"))
-    elif isinstance(fault, MemoryError):
-        outer.set_exception(ReadingFailed(f"reading took more than {limits.memory_mb} MB of memory"))
-    elif isinstance(fault, ProcessExpired):
-        outer.set_exception(ReadingFailed(f"the reading process ended with {fault.exitcode}"))
     else:
-        outer.set_exception(ReadingFailed(f"{type(fault).__name__}: {fault}"))
+        outer.set_exception(ReadingFailed(_reason(fault, limits)))
+
+
+def _reason(fault: BaseException, limits: Limits) -> str:
+    if isinstance(fault, TimeoutError):
+        return f"reading took longer than {limits.seconds:g} seconds"
+    if isinstance(fault, MemoryError):
+        return f"reading took more than {limits.memory_mb} MB of memory"
+    if isinstance(fault, ProcessExpired):
+        return f"the reading process ended with {fault.exitcode}"
+    return f"{type(fault).__name__}: {fault}"
 
 
 def _read(path: str, name: str, vocabulary: Vocabulary) -> MailReading:

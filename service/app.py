@@ -66,19 +66,23 @@ class Service:
 
     @cached_property
     def engine(self) -> Engine:
+        """The store; nothing is read before it is used."""
         return open_store(self.settings.store.url)
 
     @cached_property
     def originals(self) -> Originals:
+        """The folder of original messages."""
         return Originals(self.settings.store.mail)
 
     @cached_property
     def office(self) -> Office:
+        """What the rules must know of the union."""
         union = self.settings.union
         return Office(self.settings.roster, self.settings.campaigns, union.name, union.address, union.secretary)
 
     @cached_property
     def pool(self) -> ReaderPool:
+        """The workers that open attachments; they start with the first message."""
         limits = self.settings.reading
         vocabulary = vocabulary_of(self.office.campaign, self.office.name)
         return ReaderPool(vocabulary, workers=limits.workers, limits=Limits(limits.seconds, limits.memory_mb))
@@ -109,12 +113,14 @@ class Service:
 
     @cached_property
     def collector(self) -> Collector:
+        """The step from the mailbox to disk and ledger."""
         imap = self.settings.imap
         rules = Rules(imap.folder, self.cut_off, imap.max_message_mb * MEGABYTE)
         return Collector(self.engine, self.originals, rules, self.clock, self.passing)
 
     @cached_property
     def intake(self) -> Intake:
+        """The step from the originals to the books."""
         return Intake(
             self.engine,
             self.originals,
@@ -128,10 +134,12 @@ class Service:
 
     @cached_property
     def delivery(self) -> Delivery:
+        """The step from the outbox to the mail server."""
         return Delivery(self.engine, self._smtp, self.office.own_address, self.clock, passing=self.passing)
 
     @cached_property
     def replay(self) -> Replay:
+        """Reading again what is on record."""
         return Replay(self.engine, self.originals, self.pool, self.office, self.clock)
 
     def check_store(self) -> str:

@@ -44,6 +44,7 @@ class Line:
 
     @property
     def folded(self) -> str:
+        """The line folded, for comparing."""
         return fold(self.text)
 
 
@@ -91,6 +92,7 @@ class Page:
 
     @property
     def title(self) -> str:
+        """The title on one line; "" where there is none."""
         return " ".join(line.plain for line in self.title_lines)
 
     @property
@@ -107,4 +109,5 @@ class Page:
 
     @property
     def text(self) -> str:
+        """All lines."""
         return "\n".join(line.text for line in self.lines)

@@ -77,12 +77,13 @@ class _Walk:
     def _block(self, element: etree._Element, zone: Zone) -> None:
         if element.tag == W + "p":
             self._paragraph(element, zone)
-        elif element.tag == W + "tbl":
+            return
+        if element.tag == W + "tbl":
             self._table(element, zone)
-        elif element.tag not in _LEFT_OUT:
-            # sdt, ins, custom XML and the like only wrap what matters
-            for child in element:
-                self._block(child, zone)
+            return
+        # sdt, ins, custom XML and the like only wrap what matters
+        for child in () if element.tag in _LEFT_OUT else element:
+            self._block(child, zone)
 
     def _paragraph(self, element: etree._Element, zone: Zone) -> None:
         self.paragraphs += 1

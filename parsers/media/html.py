@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -126,9 +127,8 @@ def _rows(table: HtmlElement) -> tuple[tuple[Cell, ...], ...]:
             while (y, x) in grid:
                 x += 1
             text = _text(element)
-            for down in range(_span(element, "rowspan")):
-                for right in range(_span(element, "colspan")):
-                    grid.setdefault((y + down, x + right), Cell(text, covered=bool(down or right)))
+            for down, right in itertools.product(range(_span(element, "rowspan")), range(_span(element, "colspan"))):
+                grid.setdefault((y + down, x + right), Cell(text, covered=bool(down or right)))
             if len(grid) > LARGEST_TABLE:
                 return _rectangle(grid)
     return _rectangle(grid)

@@ -42,15 +42,9 @@ def read_pdf(data: bytes) -> Pages:
     """The pages of a PDF, the first LONGEST of them.  Raises LockedError or DamagedError."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            blocks: list[Block] = []
-            textless: list[int] = []
-            for number, page in enumerate(pdf.pages[:LONGEST], start=1):
-                found = list(_page(page, number))
-                blocks += found
-                if not found:
-                    textless.append(number)
-                page.close()
-            return Pages(tuple(blocks), tuple(textless), len(pdf.pages))
+            pages = [_closed(page, number) for number, page in enumerate(pdf.pages[:LONGEST], start=1)]
+            textless = tuple(number for number, found in enumerate(pages, start=1) if not found)
+            return Pages(tuple(block for found in pages for block in found), textless, len(pdf.pages))
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise LockedError from error
@@ -58,6 +52,13 @@ def read_pdf(data: bytes) -> Pages:
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError) as error:
         # pdfminer meets damage with whatever its code happens to raise.
         raise DamagedError(type(error).__name__) from error
+
+
+def _closed(page: Any, number: int) -> list[Block]:  # noqa: ANN401 - pdfplumber ships no types
+    """The blocks of a page, its memory given back."""
+    found = list(_page(page, number))
+    page.close()
+    return found
 
 
 def _page(page: Any, number: int) -> Iterator[Block]:  # noqa: ANN401 - pdfplumber ships no types
@@ -137,12 +138,9 @@ def _rows(table: Any) -> tuple[tuple[Cell, ...], ...]:  # noqa: ANN401 - pdfplum
     for texts in table.extract():
         row: list[Cell] = []
         for column, text in enumerate(texts):
-            if text is not None:
-                row.append(Cell(clean(" ".join(text.split())).strip()))
-            elif row:
-                row.append(Cell(row[-1].text, covered=True))
-            else:
-                above = rows[-1][column].text if rows and column < len(rows[-1]) else ""
-                row.append(Cell(above, covered=True))
+            above = rows[-1][column].text if rows and column < len(rows[-1]) else ""
+            covering = row[-1].text if row else above
+            own = text is not None
+            row.append(Cell(clean(" ".join(text.split())).strip() if own else covering, covered=not own))
         rows.append(row)
     return tuple(tuple(row) for row in rows)

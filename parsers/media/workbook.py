@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -58,11 +59,11 @@ def _grid(
     covered: dict[Corner, str] = {}
     for (top, left), (bottom, right) in merged:
         y, x = top - start[0], left - start[1]
-        if 0 <= y < len(texts) and 0 <= x < len(texts[y]):
-            for down in range(y, min(bottom - start[0] + 1, len(texts))):
-                for along in range(x, min(right - start[1] + 1, len(texts[down]))):
-                    covered[down, along] = texts[y][x]
-            del covered[y, x]
+        if not (0 <= y < len(texts) and 0 <= x < len(texts[y])):
+            continue
+        down, along = min(bottom - start[0] + 1, len(texts)), min(right - start[1] + 1, len(texts[y]))
+        covered |= dict.fromkeys(itertools.product(range(y, down), range(x, along)), texts[y][x])
+        del covered[y, x]
     return tuple(
         tuple(Cell(covered.get((y, x), text), covered=(y, x) in covered) for x, text in enumerate(row))
         for y, row in enumerate(texts)

@@ -31,6 +31,7 @@ class Word:
         self._body: list[str] = []
 
     def paragraph(self, text: str) -> None:
+        """One paragraph of TEXT."""
         self._body.append(_paragraph(text))
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:

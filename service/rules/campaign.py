@@ -54,6 +54,7 @@ class Obligation:
     papers: tuple[str, ...] = ()
 
     def deadline(self, period: date) -> Deadline | None:
+        """The deadline named by PERIOD, or None."""
         return next((d for d in self.deadlines if d.period == period), None)
 
 
@@ -83,6 +84,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
+    """What was given to whom (IV.2.2, IV.3 of the plan): ids of units, or the name of a group."""
+
     task: str
     leads: tuple[str, ...] = ()
     with_units: tuple[str, ...] = ()
@@ -92,6 +95,8 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Event:
+    """A day, or some days, of the bloc's calendar; local, inclusive."""
+
     name: str
     starts: date
     ends: date
@@ -122,8 +127,10 @@ class Campaign:
 
     @cached_property
     def obligation(self) -> dict[str, Obligation]:
+        """The obligations by their ids."""
         return {o.id: o for o in self.obligations}
 
     @cached_property
     def indicator(self) -> dict[str, Indicator]:
+        """The indicators by their ids."""
         return {i.id: i for i in self.indicators}

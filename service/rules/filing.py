@@ -24,7 +24,6 @@ from service.rules.verdicts import Arrival, Attention, Filing, Kind, Nomination,
 from service.rules.wording import attention
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_UNREAD_SCAN = frozenset({Problem.UNREADABLE})
 
 
 def file(mail: MailReading, arrival: Arrival, office: Office) -> Filing:
@@ -35,7 +34,7 @@ def file(mail: MailReading, arrival: Arrival, office: Office) -> Filing:
         return _submission(mail, arrival, office, names, because)
     unit = _writer(mail, office.roster) if kind in {Kind.ENQUIRY, Kind.AUTO_REPLY} else None
     evidence = "sender address" if unit else ""
-    return Filing(kind, because, unit, evidence, attention=tuple(_look_at(kind, mail, office, unit)))
+    return Filing(kind, because, unit, evidence, attention=_look_at(kind, mail, office, unit))
 
 
 @lru_cache(maxsize=4)
@@ -48,19 +47,17 @@ def _writer(mail: MailReading, roster: Roster) -> str | None:
     return units[0].id if len(units) == 1 else None
 
 
-def _look_at(kind: Kind, mail: MailReading, office: Office, unit: str | None) -> Iterator[Attention]:
+def _look_at(kind: Kind, mail: MailReading, office: Office, unit: str | None) -> tuple[Attention, ...]:
     """What a person must see of a mail that holds no report."""
     gist = mail.head.subject or mail.text[:80]
     if kind is Kind.BOUNCE:
-        yield attention("bounced-address", detail=", ".join(_bounced(mail, office)) or "(không rõ)")
-    elif kind is Kind.COMMAND:
-        yield attention("command", detail=gist)
-    elif kind is Kind.ENQUIRY:
-        blanks = [part for part in mail.parts if part.reading and part.reading.form is Form.BLANK]
-        for part in blanks:
-            yield attention("blank-form", file=part.name, unit=unit)
-        if not blanks:
-            yield attention("enquiry", detail=gist, unit=unit)
+        return (attention("bounced-address", detail=", ".join(_bounced(mail, office)) or "(không rõ)"),)
+    if kind is Kind.COMMAND:
+        return (attention("command", detail=gist),)
+    if kind is not Kind.ENQUIRY:
+        return ()
+    blanks = tuple(attention("blank-form", file=part.name, unit=unit) for part in mail.parts if _is_blank(part))
+    return blanks or (attention("enquiry", detail=gist, unit=unit),)
 
 
 def _bounced(mail: MailReading, office: Office) -> tuple[str, ...]:
@@ -129,16 +126,21 @@ def _unread(mail: MailReading, found: Answers) -> Iterator[Attention]:
     """The files that could not be read, unless another file of the mail says the same."""
     recorded = {form_of(answer.file.rpartition("/")[2]) for answer in found.answers if answer.file}
     for part in mail.parts:
-        name = part.name.rpartition("/")[2]
-        copied = part.problem in _UNREAD_SCAN and form_of(name) in recorded - {Form.NONE}
-        if part.problem is not None and not copied:
-            yield attention(part.problem.value, file=part.name, detail=name)
-        elif part.read is Read.IMAGE and not found.answers:
-            yield attention("unreadable-attachment", file=part.name)
-        elif _is_blank(part) and not found.answers:
-            yield attention("blank-form", file=part.name)
+        code = _problem(part, recorded - {Form.NONE}, nothing_else=not found.answers)
+        if code:
+            yield attention(code, file=part.name, detail=part.name.rpartition("/")[2])
     if shared_links(mail) and not found.answers and not any(part.problem for part in mail.parts):
         yield attention("link-only")
+
+
+def _problem(part: Part, recorded: set[Form], *, nothing_else: bool) -> str:
+    """The attention code of PART, "" when nobody has to look at it.  A scan beside its Word copy is no loss."""
+    if part.problem is not None:
+        copied = part.problem is Problem.UNREADABLE and form_of(part.name.rpartition("/")[2]) in recorded
+        return "" if copied else part.problem.value
+    if nothing_else and part.read is Read.IMAGE:
+        return "unreadable-attachment"
+    return "blank-form" if nothing_else and _is_blank(part) else ""
 
 
 def _is_blank(part: Part) -> bool:

@@ -31,6 +31,7 @@ class Roster:
 
     @cached_property
     def by_id(self) -> dict[str, Unit]:
+        """The units by their ids."""
         return {unit.id: unit for unit in self.units}
 
     @cached_property

@@ -19,7 +19,7 @@ UNIT = ROSTER.units[0]
 FIRST = FRIDAYS[0]
 
 
-def came(arrived: datetime, figures: dict[str, int] | None = None, **how: Any) -> Recorded:
+def came(arrived: datetime, figures: dict[str, int] | None = None, **how: Any) -> Recorded:  # noqa: ANN401 - any field of a record
     """A report for the first Friday, or HOW it is otherwise."""
     stated = tuple((name, value, how.pop("confirm", False)) for name, value in (figures or {}).items())
     usual = Recorded(UNIT.id, WEEKLY.id, FIRST, arrived, 1, None, stated, nothing_happened=False, counted=True)

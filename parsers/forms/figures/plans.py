@@ -83,14 +83,12 @@ def _clause_start(text: str, position: int) -> int:
 
 
 def _open_bracket(text: str, position: int) -> int:
-    depth = 0
+    """Where the bracket opens in which POSITION stands; -1 outside of brackets."""
+    closed = 0
     for index in range(position - 1, -1, -1):
-        if text[index] == ")":
-            depth += 1
-        elif text[index] == "(":
-            if depth == 0:
-                return index
-            depth -= 1
+        if text[index] == "(" and not closed:
+            return index
+        closed += {")": 1, "(": -1}.get(text[index], 0)
     return -1
 
 

@@ -53,11 +53,8 @@ def read_table(table: Table, vocabulary: Vocabulary, *, whole: bool) -> TableRea
 
 def _lines(rows: Sequence[Row], place: str) -> Iterator[Paragraph]:
     for number, row in enumerate(rows, start=1):
-        for cell in row:
-            if not cell.covered:
-                for line in cell.text.split("\n"):
-                    if line.strip():
-                        yield Paragraph(line.strip(), f"{place}, row {number}")
+        lines = [line.strip() for cell in row if not cell.covered for line in cell.text.split("\n")]
+        yield from (Paragraph(line, f"{place}, row {number}") for line in lines if line)
 
 
 class _Rows:
