@@ -1,0 +1,108 @@
+"""From the original to the books and the outbox: together or not at all, once and in order."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from service.rules.verdicts import Kind, Status
+from service.store.tables import MessageState, OutboxState
+from tests.flow.conftest import mail_of, report_of
+from tests.rules.small_office import FRIDAYS, STRANGER, local
+
+if TYPE_CHECKING:
+    from tests.flow.conftest import World
+
+
+def test_a_report_is_recorded_with_its_figures_and_answered_once(world: World) -> None:
+    world.stores(report_of(12))
+
+    assert world.takes_in() == 1
+    assert world.takes_in() == 0
+
+    [message] = world.messages
+    assert (message.state, message.kind, message.unit) == (MessageState.FILED, Kind.SUBMISSION, "so-tu-phap")
+    [submission] = world.submissions
+    assert (submission.period, submission.status) == (FRIDAYS[1], Status.ON_TIME)
+    [letter] = world.letters
+    assert (letter.once, letter.state) == ("receipt for <1@hoa.example>", OutboxState.WAITING)
+
+
+def test_the_same_mail_delivered_twice_is_recorded_and_answered_once(world: World) -> None:
+    world.stores(report_of(12))
+    world.stores(report_of(12))
+
+    world.takes_in()
+
+    assert [message.state for message in world.messages] == [MessageState.FILED, MessageState.REPEATED]
+    assert world.messages[1].repeats == world.messages[0].id
+    assert len(world.submissions) == len(world.letters) == 1
+
+
+def test_a_second_report_on_the_same_week_is_a_correction_of_the_first(world: World) -> None:
+    world.stores(report_of(12))
+    world.stores(report_of(15, number=2), arrived=local(FRIDAYS[1], 9))
+
+    world.takes_in()
+
+    assert [(row.version, row.change is not None) for row in world.submissions] == [(1, False), (2, True)]
+    assert len(world.letters) == 2
+
+
+def test_mail_is_filed_in_order_of_arrival_whatever_the_order_of_its_numbers(world: World) -> None:
+    world.stores(report_of(15, number=2), arrived=local(FRIDAYS[1], 9))
+    world.stores(report_of(12, number=1))
+
+    world.takes_in()
+
+    assert [(row.message, row.version) for row in world.submissions] == [(2, 1), (1, 2)]
+
+
+def test_mail_from_before_the_first_start_is_recorded_and_not_answered(world: World) -> None:
+    world.stores(report_of(12), answerable=False)
+
+    world.takes_in()
+
+    assert len(world.submissions) == 1
+    assert world.letters == []
+
+
+def test_in_review_the_receipt_is_written_and_held_back(world: World) -> None:
+    world.stores(report_of(12))
+
+    world.takes_in(held=True)
+
+    assert [letter.state for letter in world.letters] == [OutboxState.HELD]
+
+
+def test_a_report_from_a_stranger_is_kept_for_the_secretary_and_not_answered(world: World) -> None:
+    text = "BÁO CÁO NHANH\nĐoàn cơ sở Sở Y tế báo cáo nhanh từ 28/02/2020 đến 05/3/2020:\n- Trồng cây: 5 cây\n"
+    world.stores(mail_of(text, sender=STRANGER))
+
+    world.takes_in()
+
+    assert [row.counted for row in world.submissions] == [False]
+    assert [item.kind for item in world.attention] == ["new-address"]
+    assert world.letters == []
+
+
+def test_a_message_that_cannot_be_read_is_tried_three_times_and_then_set_aside_visibly(world: World) -> None:
+    number = world.stores(report_of(12))
+    world.originals.path(world.messages[0].sha256).unlink()
+    world.stores(report_of(15, number=2))
+
+    world.takes_in()
+
+    assert [message.state for message in world.messages] == [MessageState.PARKED, MessageState.FILED]
+    [item] = world.attention
+    assert (item.kind, item.message) == ("not-understood", number)
+    assert "FileNotFoundError" in world.messages[0].problem
+
+
+def test_told_to_stop_it_takes_up_nothing_more(world: World) -> None:
+    world.stores(report_of(12))
+    stop = threading.Event()
+    stop.set()
+
+    assert world.intake().take_in(stop) == 0
+    assert world.messages[0].state is MessageState.STORED

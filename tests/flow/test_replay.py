@@ -1,0 +1,72 @@
+"""Reading again what is on record: shown first, recorded when asked, and never told to units."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from service.clock import standing_at
+from service.flow.replay import Difference, Replay
+from service.rules.roster import Roster
+from tests.flow.conftest import report_of
+from tests.rules.small_office import FRIDAYS, ROSTER, local, office
+
+if TYPE_CHECKING:
+    from service.rules.office import Office
+    from tests.flow.conftest import World
+
+# The roster after somebody has moved the address of one unit to another.
+MOVED = Roster(
+    tuple(
+        replace(unit, emails=()) if unit.id == "so-tu-phap" else replace(unit, emails=(*unit.emails, "stp@hoa.example"))
+        for unit in ROSTER.units
+        if unit.id in {"so-tu-phap", "so-y-te"}
+    )
+)
+
+
+def replayed(world: World, now: Office, *, apply: bool, ids: tuple[str, ...] = ()) -> list[Difference]:
+    replay = Replay(world.engine, world.originals, world.pool, now, standing_at(local(FRIDAYS[2])))
+    return list(replay.run(ids, apply=apply))
+
+
+def test_what_is_read_the_same_makes_no_difference(world: World) -> None:
+    world.stores(report_of(12))
+    world.stores(report_of(15, number=2), arrived=local(FRIDAYS[1], 9))
+    world.takes_in()
+
+    assert replayed(world, office(), apply=True) == []
+
+
+def test_a_difference_is_shown_and_nothing_changes_until_it_is_asked_for(world: World) -> None:
+    world.stores(report_of(12))
+    world.takes_in()
+
+    [difference] = replayed(world, replace(office(), roster=MOVED), apply=False)
+
+    assert "unit so-tu-phap" in difference.before
+    assert "unit so-y-te" in difference.after
+    assert [row.unit for row in world.submissions] == ["so-tu-phap"]
+
+
+def test_applied_the_new_reading_stands_the_old_one_stays_readable_and_nobody_is_written_to(world: World) -> None:
+    world.stores(report_of(12))
+    world.takes_in()
+
+    replayed(world, replace(office(), roster=MOVED), apply=True)
+
+    assert [(row.unit, row.withdrawn is None) for row in world.submissions] == [
+        ("so-tu-phap", False),
+        ("so-y-te", True),
+    ]
+    assert len(world.letters) == 1
+
+
+def test_only_the_named_messages_are_read_again(world: World) -> None:
+    world.stores(report_of(12))
+    world.stores(report_of(15, number=2), arrived=local(FRIDAYS[1], 9))
+    world.takes_in()
+
+    found = replayed(world, replace(office(), roster=MOVED), apply=False, ids=("<2@hoa.example>",))
+
+    assert [difference.message_id for difference in found] == ["<2@hoa.example>"]
