@@ -21,6 +21,7 @@ from service.errors import HopthuError, UsageError
 if TYPE_CHECKING:
     from service.config import Settings
 
+PAPER = 200  # columns where there is no terminal: lines are broken by whoever shows them
 INTERRUPTED = 130  # as shells count a command ended by Ctrl-C
 
 
@@ -36,7 +37,7 @@ class Desk:
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command in WORDS (default: what was typed); the exit code of contract §2."""
     typed = parser().parse_args(words)
-    desk = Desk(typed, speaker(language(typed.lang, os.environ)), Console(soft_wrap=not sys.stdout.isatty()))
+    desk = Desk(typed, speaker(language(typed.lang, os.environ)), Console(width=None if sys.stdout.isatty() else PAPER))
     command: Callable[[Desk], int] = typed.command
     if not typed.debug:
         sys.excepthook = _unforeseen

@@ -33,11 +33,11 @@ INBOX = Folder("INBOX", 1)
 THURSDAY = local(FRIDAYS[1], 9).replace(day=5)
 
 
-def mail_of(text: str, sender: str = "stp@hoa.example", subject: str = "Báo cáo nhanh", number: int = 1) -> bytes:
+def mail_of(text: str, *, sender: str = "stp@hoa.example", to: str = OWN, number: int = 1) -> bytes:
     message = EmailMessage()
     message["From"] = sender
-    message["To"] = OWN
-    message["Subject"] = subject
+    message["To"] = to
+    message["Subject"] = "Báo cáo nhanh"
     message["Message-ID"] = f"<{number}@hoa.example>"
     message["Date"] = THURSDAY
     message.set_content(text)
