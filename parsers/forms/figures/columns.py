@@ -73,7 +73,8 @@ def _continues(row: Row) -> bool:
     letters = (
         own and all(re.fullmatch(r"\(?[a-zA-Z0-9]{1,2}\)?(?:=.*)?", text.strip()) for text in own) and len(own) > 2
     )
-    return bool(letters and not _is_data(row)) or (covered and bool(own) and all(role_of(text) for text in own))
+    parts = (covered or len(own) > 1) and bool(own) and all(role_of(text) for text in own)
+    return bool(letters and not _is_data(row)) or parts
 
 
 def _is_data(row: Row) -> bool:

@@ -120,7 +120,8 @@ class _Rows:
 
 def _by_rows(rows: Sequence[Row], head: int, columns: Columns, place: str, vocabulary: Vocabulary) -> TableRead:
     if not columns.values and not _tells(rows[head:], columns):
-        return TableRead()
+        # Without a heading nothing says that these are plans: the cells may tell in sentences.
+        return TableRead() if head else TableRead(lines=tuple(_lines(rows, place)))
     found = _Rows(place, columns, vocabulary)
     for number, row in enumerate(rows[head:], start=head + 1):
         found.read(number, row)
