@@ -17,7 +17,7 @@ _FILL = r"(?:\s*(?:het\s+)?(?:ngay\s+)?)"
 _TO = r"\s*(?:-|den|toi)\s*"
 # Most telling first: a span with both ends, then "tính đến".  Folded text.
 SPANS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), reason)
+    (re.compile(r"(?<![\d/.-])" + pattern), reason)
     for pattern, reason in (
         (_SLASHED.format(1) + _TO + _FILL + _SLASHED.format(2) + r"(?!\d)", "28/02 - 05/3/2020, từ ngày … đến ngày …"),
         (_SPELT.format(1) + _TO + _FILL + _SPELT.format(2), "từ ngày 02 tháng 3 đến ngày 06 tháng 3"),
@@ -51,6 +51,8 @@ def span_in(text: str, vocabulary: Vocabulary) -> Span | None:
             span = _span(found, vocabulary)
             if span is not None:
                 return span
+        # A span that cannot be is none by half, either: "từ 06/3 đến 28/02".
+        words = pattern.sub(" ", words)
     return None
 
 

@@ -31,12 +31,12 @@ def vocabulary() -> Vocabulary:
 
 
 def table(*rows: str, place: str = "table 1") -> Table:
-    """A table of ROWS, their cells parted by "|"; "^" stands for a cell that continues the one before."""
+    """A table of ROWS, cells parted by "|", lines in them by "\\v"; "^" is a cell that continues the one before."""
     made: list[tuple[Cell, ...]] = []
     for row in rows:
         cells: list[Cell] = []
-        for text in (part.strip() for part in row.split("|")):
-            cells.append(Cell(cells[-1].text, covered=True) if text == "^" else Cell(text))
+        for text in (part.strip(" ") for part in row.split("|")):
+            cells.append(Cell(cells[-1].text, covered=True) if text == "^" else Cell(text.replace("\v", "\n")))
         made.append(tuple(cells))
     return Table(tuple(made), place)
 
