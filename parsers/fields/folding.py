@@ -30,7 +30,7 @@ def fold_keeping_places(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.translate(_ALIKE))
+    plain = unicodedata.normalize("NFKD", text.translate(_ALIKE)).translate(_ALIKE)
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).lower()
 
 

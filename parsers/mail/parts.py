@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import email
+import email.parser
 import email.policy
 import hashlib
 import re
@@ -56,8 +56,15 @@ class Parts:
 
 
 def parsed(data: bytes) -> Message:
-    """DATA as a message; compat32, for the modern policy raises and hangs on odd mail."""
-    return email.message_from_bytes(data, policy=email.policy.compat32)
+    """DATA as a message; compat32, for the modern policy raises and hangs on odd mail.
+
+    What is nested deeper than the parser can follow keeps its headers, and everything below is one part.
+    """
+    parser = email.parser.BytesParser(policy=email.policy.compat32)
+    try:
+        return parser.parsebytes(data)
+    except RecursionError:
+        return parser.parsebytes(data, headersonly=True)
 
 
 def content_hash(message: Message, data: bytes) -> str:

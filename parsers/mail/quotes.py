@@ -35,7 +35,7 @@ FORWARDS = re.compile(
 FORWARD_SUBJECT = re.compile(r"^\s*(fwd?|fw|chuyen tiep|ct|chuyen)\s*:", re.IGNORECASE)
 SIGNATURES: tuple[tuple[str, str], ...] = (
     (r"^--\s?$", "the mark of RFC 3676"),
-    (r"^(sent from my|sent from|gui tu|duoc gui tu|get outlook for|tai outlook)\b.{0,60}$", "telephones"),
+    (r"^(sent from my|sent from|(da |duoc )?gui tu|get outlook for|tai outlook)\b.{0,60}$", "telephones"),
 )
 _CLOSING = re.compile(r"^(tran trong|than ai|kinh thu|tran trong cam on|xin cam on|cam on|best regards)\b[\s./!,]*$")
 

@@ -19,7 +19,7 @@ _BREAKING = {
     "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td",
     "tr", "ul",
 }  # fmt: skip
-_BREAK = "\v"  # stands for a new line; those of the source are only spaces
+_BREAK = "\ue000"  # stands for a new line; those of the source are only spaces
 LARGEST_SPAN = 64
 LARGEST_TABLE = 20_000  # cells
 
