@@ -72,6 +72,10 @@ def test_plans_registrations_dates_and_numbers_of_documents_are_no_figures(sente
     assert figures(sentence) == {}
 
 
+def test_what_was_done_the_week_before_is_told_for_comparison_only() -> None:
+    assert figures("So với tuần trước (02 đoàn viên mới), tuần này kết nạp 04 đoàn viên mới.") == {MEMBERS: 4}
+
+
 def test_what_stands_under_a_heading_on_the_coming_week_does_not_count() -> None:
     stated = figures(
         "1. Kết quả",

@@ -29,6 +29,8 @@ INTENTIONS: tuple[tuple[str, str], ...] = (
 )
 # Registrations hold to the end of the clause, and over a list that goes on without a verb.
 REGISTRATIONS = re.compile(r"\bdang ky\b|\bchi tieu\b|\bke hoach\b|\bcam ket\b")
+# Results of another time, told for comparison; they hold to the end of the clause.
+OTHER_TIMES = re.compile(r"\b(?:tuan|ky|thang|nam|dot) truoc\b|\bcung ky\b")
 CUMULATIVE = re.compile(
     r"\bluy ke\b|\bcong don\b|\btu dau (?:thang|nam|dot|chien dich|nhiem ky)\b|\bnang tong so\b|\bcong chung\b"
 )
@@ -61,6 +63,10 @@ def plain_of_plans(sentence: str) -> list[tuple[int, int]]:
     stretches += [
         (_clause_start(text, found.start()), _registration_end(text, found.end()))
         for found in REGISTRATIONS.finditer(text)
+    ]
+    stretches += [
+        (_clause_start(text, found.start()), _clause_end(text, found.end(), ",;"))
+        for found in OTHER_TIMES.finditer(text)
     ]
     return stretches
 
