@@ -13,7 +13,7 @@ from rich.table import Table
 
 from service.app import Service
 from service.cli.words import Say
-from service.clock import Clock
+from service.clock import Clock, system_clock
 from service.config import Settings
 from service.flow.pictures import Picture, picture_of
 from service.rules.standing import Owed, Standing
@@ -29,7 +29,7 @@ def run(settings: Settings, clock: Clock, say: Say, console: Console, *, as_json
     """Print the status at the moment that CLOCK shows.  Raises HopthuError when the store cannot be read."""
     service = Service(settings, clock)
     migrate(service.engine)
-    picture = picture_of(service.engine, service.office, clock())
+    picture = picture_of(service.engine, service.office, clock(), looking_back=clock is not system_clock)
     if as_json:
         console.out(json.dumps(as_object(picture), ensure_ascii=False, indent=1), highlight=False)
     else:

@@ -24,10 +24,16 @@ class Picture:
     outbox: dict[str, int]
 
 
-def picture_of(engine: Engine, office: Office, now: datetime) -> Picture:
-    """How everything stands at NOW (aware) by what the store holds.  Raises HopthuError."""
+def picture_of(engine: Engine, office: Office, now: datetime, *, looking_back: bool = False) -> Picture:
+    """How everything stands at NOW (aware) by what the store holds; LOOKING_BACK: what came later is left out.
+
+    Raises HopthuError.
+    """
     with reading(engine) as session:
         records, nominees = recorded(session), nominations(session)
         items, counts = open_items(session), Outbox(session).counts()
+    if looking_back:
+        records = tuple(record for record in records if record.arrived <= now)
+        nominees = tuple(nominee for nominee in nominees if nominee.arrived <= now)
     standings = tuple(standing_of(unit, office.campaign, records, nominees, now) for unit in office.roster.units)
     return Picture(now.astimezone(office.campaign.zone), standings, items, in_short(counts))
