@@ -14,8 +14,10 @@ from parsers.mail.parts import File, Parts, content_hash, parsed, parts_of
 from parsers.mail.quotes import divide
 from parsers.mails import Head, MailReading, Part
 from parsers.media import archives
+from parsers.media.containers import ARCHIVES
 from parsers.media.html import blocks_of_html
 from parsers.media.opening import FAULTS, open_file, problem_of
+from parsers.media.outlook import parts_of_msg
 from parsers.media.text import blocks_of_text
 from parsers.readings import Reading
 from parsers.vocabulary import Vocabulary
@@ -98,24 +100,26 @@ class _Attachments:
                 yield from self._message(file, name, depth)
                 continue
             document = open_file(file.data, name)
-            if document.type == "zip" and document.problem is not Problem.UNSAFE:
-                yield from self._archive(file, name, depth)
+            if document.type == "msg":
+                yield from self._outlook(file, name, depth)
+            elif document.type in ARCHIVES and document.problem is not Problem.UNSAFE:
+                yield from self._archive(file, name, document.type, depth)
             else:
                 yield _part(file, document, self._reading(document))
 
     def _reading(self, document: Document) -> Reading | None:
         return read_document(document, self._vocabulary) if document.blocks else None
 
-    def _archive(self, file: File, name: str, depth: int) -> Iterator[Part]:
+    def _archive(self, file: File, name: str, kind: str, depth: int) -> Iterator[Part]:
         if depth >= archives.DEEPEST:
-            yield _part(file, Document(name, "zip", Read.NO, Problem.BOMB))
+            yield _part(file, Document(name, kind, Read.NO, Problem.BOMB))
             return
         try:
-            members = archives.members_of_zip(file.data)
+            members = ARCHIVES[kind](file.data)
         except tuple(FAULTS) as fault:
-            yield _part(file, Document(name, "zip", Read.NO, problem_of(fault)))
+            yield _part(file, Document(name, kind, Read.NO, problem_of(fault)))
             return
-        yield _part(file, Document(name, "zip", Read.CONTAINER))
+        yield _part(file, Document(name, kind, Read.CONTAINER))
         inner = [File(member.name, member.data, is_message=member.name.lower().endswith(".eml")) for member in members]
         yield from self.read(inner, name, depth + 1)
 
@@ -124,9 +128,21 @@ class _Attachments:
             yield _part(file, Document(name, "eml", Read.NO, Problem.BOMB))
             return
         message = parsed(file.data)
-        parts = parts_of(message)
-        body = _body(parts, head_of(message).subject, self._vocabulary)
-        yield _part(file, Document(name, "eml", Read.CONTAINER), body.reading)
+        yield from self._mail(file, parts_of(message), head_of(message).subject, (name, "eml", depth))
+
+    def _outlook(self, file: File, name: str, depth: int) -> Iterator[Part]:
+        try:
+            parts = parts_of_msg(file.data)
+        except tuple(FAULTS) as fault:
+            yield _part(file, Document(name, "msg", Read.NO, problem_of(fault)))
+            return
+        yield from self._mail(file, parts, "", (name, "msg", depth))
+
+    def _mail(self, file: File, parts: Parts, subject: str, where: tuple[str, str, int]) -> Iterator[Part]:
+        """A mail in the mail: its text, then its files."""
+        name, kind, depth = where
+        body = _body(parts, subject, self._vocabulary)
+        yield _part(file, Document(name, kind, Read.CONTAINER), body.reading)
         yield from self.read(parts.files, name, depth + 1)
 
 

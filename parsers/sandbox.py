@@ -16,6 +16,7 @@ from pebble import ProcessExpired, ProcessPool
 from parsers.mails import MailReading
 from parsers.vocabulary import Vocabulary
 
+PROGRAM_MEMORY = 4 * 2**30  # bytes, as in parsers.media.programs, which the daemon must not load
 TASKS_PER_WORKER = 80  # libraries leak; a fresh worker costs half a second
 MEGABYTE = 2**20
 LARGEST_FILE_MB = 512  # that a worker may write
@@ -117,7 +118,9 @@ def _read(path: str, name: str, vocabulary: Vocabulary) -> MailReading:
 
 def _confine(memory_mb: int) -> None:
     """Runs in the worker, once: limits, no secrets, no network."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory_mb * MEGABYTE, memory_mb * MEGABYTE))
+    memory = memory_mb * MEGABYTE
+    # The programs that a worker starts may have more than the worker itself.
+    resource.setrlimit(resource.RLIMIT_AS, (memory, max(memory, PROGRAM_MEMORY)))
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE_MB * MEGABYTE, LARGEST_FILE_MB * MEGABYTE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for name in list(os.environ):

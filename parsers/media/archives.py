@@ -15,7 +15,7 @@ MOST_ENTRIES = 2_000
 MOST_BYTES = 500 * 2**20
 HIGHEST_RATIO = 200
 DEEPEST = 3
-_RATIO_FROM = 10 * 2**20  # small files pack well without being bombs
+RATIO_FROM = 10 * 2**20  # small files pack well without being bombs
 _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
@@ -58,7 +58,7 @@ def _look_at(entries: list[zipfile.ZipInfo]) -> None:
     packed = sum(entry.compress_size for entry in entries)
     if len(entries) > MOST_ENTRIES or total > MOST_BYTES:
         raise BombError(f"{len(entries)} entries, {total} bytes")
-    if total > _RATIO_FROM and total > HIGHEST_RATIO * max(packed, 1):
+    if total > RATIO_FROM and total > HIGHEST_RATIO * max(packed, 1):
         raise BombError(f"{packed} bytes become {total}")
     if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
         raise LockedError
@@ -67,7 +67,7 @@ def _look_at(entries: list[zipfile.ZipInfo]) -> None:
 def _unpacked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Iterator[Member]:
     for entry in entries:
         name = safe_name(_name(entry))
-        if not name or any(litter in name for litter in _LITTER):
+        if not name or is_litter(name):
             continue
         with archive.open(entry) as file:
             # The directory may lie about the size: no more is taken than it says.
@@ -79,6 +79,11 @@ def _name(entry: zipfile.ZipInfo) -> str:
     if entry.flag_bits & _UTF8_FLAG:
         return entry.filename
     return decoded(entry.filename.encode("cp437", "replace"))
+
+
+def is_litter(name: str) -> bool:
+    """Whether a member is what systems leave in archives, and nobody sends."""
+    return any(litter in name for litter in _LITTER)
 
 
 def safe_name(name: str) -> str:

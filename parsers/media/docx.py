@@ -15,9 +15,8 @@ from lxml import etree
 from parsers.documents import Block, Cell, Paragraph, Table, Zone
 from parsers.fields.folding import clean
 from parsers.media.numbering import Numbering
+from parsers.media.writing import LEFT_OUT, MC, W, Writing
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 LARGEST_PART = 200 * 2**20  # bytes of XML
 
 # What stands beside the body, in the order in which a reader meets it.
@@ -28,8 +27,6 @@ _PARTS: tuple[tuple[str, Zone], ...] = (
     ("word/endnotes.xml", Zone.NOTE),
     ("word/footer", Zone.FOOTER),
 )
-_LEFT_OUT = {W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "pPr", W + "rPr", MC + "Fallback"}
-_SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad"}
 
 
 class UnsafeXmlError(Exception):
@@ -43,7 +40,8 @@ def read_docx(archive: zipfile.ZipFile) -> tuple[Block, ...]:
     """
     names = archive.namelist()
     numbering = Numbering.of(tree(archive, "word/numbering.xml") if "word/numbering.xml" in names else None)
-    walk = _Walk(numbering)
+    styles = tree(archive, "word/styles.xml") if "word/styles.xml" in names else None
+    walk = _Walk(Writing.of(numbering, styles))
     archive.getinfo("word/document.xml")
     for prefix, zone in _PARTS:
         for name in sorted(name for name in names if name.startswith(prefix) and name.endswith(".xml")):
@@ -65,7 +63,7 @@ def tree(archive: zipfile.ZipFile, name: str) -> etree._Element:
 class _Walk:
     """One walk through the parts of a document."""
 
-    numbering: Numbering
+    writing: Writing
     blocks: list[Block] = field(default_factory=list)
     paragraphs: int = 0
     tables: int = 0
@@ -82,12 +80,12 @@ class _Walk:
             self._table(element, zone)
             return
         # sdt, ins, custom XML and the like only wrap what matters
-        for child in () if element.tag in _LEFT_OUT else element:
+        for child in () if element.tag in LEFT_OUT else element:
             self._block(child, zone)
 
     def _paragraph(self, element: etree._Element, zone: Zone) -> None:
         self.paragraphs += 1
-        text = clean_lines(self.numbering.label(element) + _text(element))
+        text = clean_lines(self.writing.line(element))
         for line in text:
             self.blocks.append(Paragraph(line, f"paragraph {self.paragraphs}", zone))
         for box in boxes(element):
@@ -97,7 +95,7 @@ class _Walk:
     def _table(self, element: etree._Element, zone: Zone) -> None:
         self.tables += 1
         number = self.tables
-        rows = _rows(element, self.numbering)
+        rows = _rows(element, self.writing)
         if rows:
             self.blocks.append(Table(rows, f"table {number}", zone))
         for paragraph in element.iter(W + "p"):
@@ -133,34 +131,12 @@ def _content(root: etree._Element) -> Iterator[etree._Element]:
     yield from body if body is not None else root
 
 
-def _text(element: etree._Element) -> str:
-    """The text of a paragraph as it stands, without text boxes, deletions and field codes."""
-    if element.tag == W + "t":
-        return element.text or ""
-    if element.tag in _SIGNS:
-        return _SIGNS[element.tag]
-    if element.tag == W + "sym":
-        return _symbol(element)
-    if element.tag in _LEFT_OUT or element.tag == W + "txbxContent":
-        return ""
-    return "".join(_text(child) for child in element if isinstance(child.tag, str))
-
-
-def _symbol(element: etree._Element) -> str:
-    """A sign of a symbol font; only those whose code is a letter of its own mean anything as text."""
-    try:
-        code = int(element.get(W + "char", ""), 16)
-    except ValueError:
-        return ""
-    return chr(code) if 0x20 < code < 0xE000 else "-"
-
-
-def _rows(table: etree._Element, numbering: Numbering) -> tuple[tuple[Cell, ...], ...]:
+def _rows(table: etree._Element, writing: Writing) -> tuple[tuple[Cell, ...], ...]:
     rows: list[list[Cell]] = []
     for element in _own(table, "tr"):
         row: list[Cell] = [Cell("")] * _gap(element)
         for cell in _own(element, "tc"):
-            row.extend(_cell(cell, rows[-1] if rows else [], len(row), numbering))
+            row.extend(_cell(cell, rows[-1] if rows else [], len(row), writing))
         rows.append(row)
     width = max((len(row) for row in rows), default=0)
     return tuple(tuple(row + [Cell("")] * (width - len(row))) for row in rows)
@@ -180,14 +156,14 @@ def _gap(row: etree._Element) -> int:
     return int(before.get(W + "val", "0")) if before is not None else 0
 
 
-def _cell(cell: etree._Element, above: list[Cell], column: int, numbering: Numbering) -> list[Cell]:
+def _cell(cell: etree._Element, above: list[Cell], column: int, writing: Writing) -> list[Cell]:
     span_element = cell.find(f"{W}tcPr/{W}gridSpan")
     span = min(int(span_element.get(W + "val", "1")), 64) if span_element is not None else 1
     merge = cell.find(f"{W}tcPr/{W}vMerge")
     continues = merge is not None and merge.get(W + "val", "continue") == "continue"
     if continues and column < len(above):
         return [Cell(above[column].text, covered=True)] * span
-    text = "\n".join(line for p in cell_paragraphs(cell) for line in clean_lines(numbering.label(p) + _text(p))).strip()
+    text = "\n".join(line for p in cell_paragraphs(cell) for line in clean_lines(writing.line(p))).strip()
     return [Cell(text), *[Cell(text, covered=True)] * (span - 1)]
 
 

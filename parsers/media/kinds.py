@@ -10,37 +10,8 @@ import olefile
 
 # Files that run when somebody opens them; never opened here, whatever they hold.
 UNSAFE_ENDINGS = frozenset(
-    [
-        "exe",
-        "com",
-        "scr",
-        "pif",
-        "bat",
-        "cmd",
-        "js",
-        "jse",
-        "vbs",
-        "vbe",
-        "wsf",
-        "wsh",
-        "hta",
-        "lnk",
-        "jar",
-        "ps1",
-        "psm1",
-        "msi",
-        "msp",
-        "cpl",
-        "reg",
-        "dll",
-        "sys",
-        "chm",
-        "apk",
-        "appx",
-        "iso",
-        "img",
-        "vhd",
-    ]
+    {"exe", "com", "scr", "pif", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf", "wsh", "hta", "lnk", "jar", "ps1"}
+    | {"psm1", "msi", "msp", "cpl", "reg", "dll", "sys", "chm", "apk", "appx", "iso", "img", "vhd"}
 )
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
@@ -85,6 +56,8 @@ def kind_of(data: bytes, name: str = "") -> str:
         return _in_zip(data, name)
     if data.startswith(olefile.MAGIC):
         return _in_ole(data)
+    if data[257:262] == b"ustar":
+        return "tar"
     if data[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc"}:
         return "heic"
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()

@@ -15,6 +15,8 @@ from parsers.media import archives, pdf, workbook
 from parsers.media.docx import UnsafeXmlError, read_docx
 from parsers.media.html import blocks_of_html
 from parsers.media.kinds import is_unsafe, kind_of
+from parsers.media.oldword import read_old_word
+from parsers.media.programs import MissingError
 from parsers.media.text import blocks_of_text
 
 PICTURES = frozenset({"jpg", "png", "gif", "bmp", "tiff", "heic"})
@@ -75,8 +77,15 @@ def _cut(data: bytes) -> tuple[str, ...]:
     return ("tệp rất dài, đã đọc phần đầu",) if len(data) > LONGEST_TEXT else ()
 
 
+def _old_word(ending: str) -> Reader:
+    return lambda data: (read_old_word(data, ending), ())
+
+
 READERS: dict[str, Reader] = {
     "docx": _docx,
+    "doc": _old_word("doc"),
+    "rtf": _old_word("rtf"),
+    "odt": _old_word("odt"),
     "pdf": _pdf,
     "xlsx": workbook.read_workbook,
     "xls": workbook.read_workbook,
@@ -85,6 +94,7 @@ READERS: dict[str, Reader] = {
     "text": _text,
 }
 FAULTS: dict[type[Exception], Problem] = {
+    MissingError: Problem.UNREADABLE,
     pdf.LockedError: Problem.PASSWORD,
     workbook.LockedError: Problem.PASSWORD,
     archives.LockedError: Problem.PASSWORD,

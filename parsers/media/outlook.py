@@ -1,0 +1,70 @@
+"""What Outlook makes of mail: .msg files, and the winmail.dat that other programs cannot open (TNEF)."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterator
+
+from oxmsg import Message
+from tnefparse import TNEF
+
+from parsers.fields.folding import clean
+from parsers.mail.charsets import decoded
+from parsers.mail.parts import File, Parts
+from parsers.media.archives import DamagedError, Member, safe_name
+
+_HEAD = struct.Struct("<IH")  # signature and key of a TNEF stream
+_ATTRIBUTE = struct.Struct("<BII")  # level, name and type, length
+_CHECKSUM = 2
+
+
+def parts_of_msg(data: bytes) -> Parts:
+    """The text and the files of a .msg file.  Raises DamagedError."""
+    try:
+        message = Message.load(io.BytesIO(data))
+        files = tuple(
+            File(safe_name(attachment.file_name or "") or "tep-khong-ten", attachment.file_bytes or b"")
+            for attachment in message.attachments
+            if attachment.attached_by_value
+        )
+        return Parts(clean(message.body or ""), message.html_body or "", files)
+    except (KeyError, ValueError, IndexError, OSError, AttributeError, TypeError, struct.error) as error:
+        # The library meets damage with whatever its code happens to raise.
+        raise DamagedError(type(error).__name__) from error
+
+
+def members_of_tnef(data: bytes) -> tuple[Member, ...]:
+    """The files in a winmail.dat, and its text when there are none.  Raises DamagedError."""
+    _measure(data)
+    try:
+        stream = TNEF(data, do_checksum=False)
+        members = tuple(_attached(stream))
+        if members:
+            return members
+        body = stream.htmlbody or stream.body or b""
+    except (KeyError, ValueError, IndexError, AttributeError, TypeError, struct.error) as error:
+        raise DamagedError(type(error).__name__) from error
+    if not body:
+        raise DamagedError("nothing in it")
+    return (Member("thu.txt", body if isinstance(body, bytes) else body.encode()),)
+
+
+def _measure(data: bytes) -> None:
+    """Refuse a stream whose attributes are longer than itself: the library would ask for that much memory."""
+    place = _HEAD.size
+    while place < len(data):
+        if place + _ATTRIBUTE.size > len(data):
+            raise DamagedError("cut off")
+        _, _, length = _ATTRIBUTE.unpack_from(data, place)
+        place += _ATTRIBUTE.size + length + _CHECKSUM
+        if place > len(data):
+            raise DamagedError("cut off")
+
+
+def _attached(stream: TNEF) -> Iterator[Member]:
+    for attachment in stream.attachments:
+        name = attachment.long_filename() or attachment.name or ""
+        text = name if isinstance(name, str) else decoded(name)
+        content = attachment.data
+        yield Member(safe_name(text) or "tep-khong-ten", content if isinstance(content, bytes) else bytes(content))

@@ -1,0 +1,76 @@
+"""Archives that libarchive reads: RAR 4 and 5, 7z, tar, and single files that are packed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+import libarchive
+import rarfile
+from libarchive.exception import ArchiveError
+
+from parsers.mail.charsets import decoded
+from parsers.media.archives import (
+    HIGHEST_RATIO,
+    MOST_BYTES,
+    MOST_ENTRIES,
+    RATIO_FROM,
+    BombError,
+    DamagedError,
+    LockedError,
+    Member,
+    is_litter,
+    safe_name,
+)
+
+_LOCKED = ("passphrase", "encrypt", "password")
+_RAW = "data"  # libarchive's name for the content of a packed single file
+
+
+def members_of_packed(data: bytes) -> tuple[Member, ...]:
+    """The files in an archive of any of these kinds.  Raises LockedError, BombError or DamagedError."""
+    if data.startswith(b"Rar!") and _names_are_locked(data):
+        raise LockedError
+    try:
+        with libarchive.memory_reader(data, format_name="all", filter_name="all") as archive:
+            members = tuple(_unpacked(archive, len(data)))
+    except ArchiveError as error:
+        if any(word in str(error).lower() for word in _LOCKED):
+            raise LockedError from error
+        raise DamagedError(str(error)) from error
+    if not members:
+        raise DamagedError("nothing in it")
+    return members
+
+
+def _names_are_locked(data: bytes) -> bool:
+    """Whether even the list of names is encrypted: such an archive would seem to be empty."""
+    try:
+        return bool(rarfile.RarFile(io.BytesIO(data)).needs_password())
+    except (rarfile.Error, OSError, ValueError):
+        return False  # whether it is damaged libarchive will tell
+
+
+def _unpacked(archive: libarchive.read.ArchiveRead, packed: int) -> Iterator[Member]:
+    total = 0
+    for number, entry in enumerate(archive):
+        if number >= MOST_ENTRIES:
+            raise BombError(f"more than {MOST_ENTRIES} entries")
+        if not entry.isfile:
+            continue
+        content = io.BytesIO()
+        for block in entry.get_blocks():
+            total += len(block)
+            if total > MOST_BYTES or (total > RATIO_FROM and total > HIGHEST_RATIO * packed):
+                raise BombError(f"{packed} bytes become more than {total}")
+            content.write(block)
+        name = safe_name(_name(entry))
+        if name and not is_litter(name):
+            yield Member(name, content.getvalue())
+
+
+def _name(entry: libarchive.entry.ArchiveEntry) -> str:
+    path = entry.pathname
+    name = path if isinstance(path, str) else decoded(bytes(path))
+    return f"{PurePosixPath(name).name or _RAW}" if name == _RAW else name
