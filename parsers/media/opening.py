@@ -17,11 +17,13 @@ from parsers.media.html import blocks_of_html
 from parsers.media.kinds import is_unsafe, kind_of
 from parsers.media.oldword import read_old_word
 from parsers.media.programs import MissingError
+from parsers.media.scans import MOST_PAGES, read_picture, read_scan
 from parsers.media.text import blocks_of_text
 
 PICTURES = frozenset({"jpg", "png", "gif", "bmp", "tiff", "heic"})
 CONTAINERS = frozenset({"zip", "eml"})
 
+LEAST_PAGE, LARGEST_PAGE = 20_000, 40_000_000  # bytes of a picture that may be a page
 LONGEST_TEXT = 2_000_000  # bytes: of a longer text only the beginning is read
 
 Reader = Callable[[bytes], tuple[tuple[Block, ...], tuple[str, ...]]]
@@ -35,7 +37,7 @@ def open_file(data: bytes, name: str) -> Document:
     if kind == "encrypted":
         return Document(name, kind, Read.NO, Problem.PASSWORD)
     if kind in PICTURES:
-        return Document(name, kind, Read.IMAGE)
+        return _picture(data, name, kind)
     reader = READERS.get(kind)
     if reader is None:
         return Document(name, kind, Read.NO, Problem.UNREADABLE)
@@ -44,8 +46,40 @@ def open_file(data: bytes, name: str) -> Document:
     except tuple(FAULTS) as fault:
         return Document(name, kind, Read.NO, problem_of(fault))
     if not blocks:
-        return Document(name, kind, Read.NO, Problem.UNREADABLE, notes=notes)
+        return _scanned(data, name, kind, notes)
     return Document(name, kind, Read.TEXT, None, blocks, notes)
+
+
+def _picture(data: bytes, name: str, kind: str) -> Document:
+    """A photographed page is read; a photograph of anything else, or one that nobody can read, is kept as it is."""
+    try:
+        blocks = read_picture(data)
+    except (MissingError, archives.DamagedError):
+        blocks = ()
+    return Document(name, kind, Read.OCR if blocks else Read.IMAGE, None, blocks)
+
+
+def _scanned(data: bytes, name: str, kind: str, notes: tuple[str, ...]) -> Document:
+    """A file without text: its pages are pictures."""
+    try:
+        blocks = read_scan(data) if kind == "pdf" else _pasted(data) if kind == "docx" else ()
+    except MissingError:
+        return Document(
+            name, kind, Read.NO, Problem.UNREADABLE, notes=(*notes, "máy chưa có chương trình đọc bản quét")
+        )
+    except archives.DamagedError:
+        blocks = ()
+    if not blocks:
+        return Document(name, kind, Read.NO, Problem.UNREADABLE, notes=notes)
+    return Document(name, kind, Read.OCR, None, blocks, notes)
+
+
+def _pasted(data: bytes) -> tuple[Block, ...]:
+    """The pages that somebody has pasted into a Word file as pictures."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        pictures = [entry for entry in archive.infolist() if entry.filename.startswith("word/media/")]
+        fitting = [entry for entry in pictures if LEAST_PAGE <= entry.file_size <= LARGEST_PAGE][:MOST_PAGES]
+        return tuple(block for entry in fitting for block in read_picture(archive.read(entry)))
 
 
 def problem_of(fault: Exception) -> Problem:
