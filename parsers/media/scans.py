@@ -10,7 +10,7 @@ import io
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -39,6 +39,7 @@ class _Word:
     text: str
     left: int
     right: int
+    top: int
     height: int
 
 
@@ -114,6 +115,15 @@ def _page(picture: Image.Image, number: int) -> tuple[Block, ...]:
     if min(picture.size) < SMALLEST_SIDE:
         factor = SMALLEST_SIDE / min(picture.size)
         picture = picture.resize((round(picture.width * factor), round(picture.height * factor)))
+    lines = _read(picture)
+    turn = _turn(lines)
+    if turn:
+        lines = _read(picture.rotate(turn, expand=True))
+    return tuple(_blocks([list(_pieces(line)) for line in lines], number))
+
+
+def _read(picture: Image.Image) -> list[list[_Word]]:
+    """The lines of a page as Tesseract finds them, words in the order of reading."""
     out = io.BytesIO()
     picture.save(out, "PNG", compress_level=1)
     words = ["tesseract", "stdin", "stdout", "-l", "vie", "--dpi", str(RESOLUTION), "--psm", "1", "tsv"]
@@ -122,17 +132,25 @@ def _page(picture: Image.Image, number: int) -> tuple[Block, ...]:
             printed = run(words, Path(folder), SECONDS, out.getvalue())
         except FailedError as error:
             raise DamagedError(str(error)) from error
-    return tuple(_blocks(list(_lines(printed.decode("utf-8", "replace"))), number))
+    return list(_lines(printed.decode("utf-8", "replace")))
 
 
-def _lines(printed: str) -> Iterator[list[_Piece]]:
-    """The lines of a page, each in its pieces from left to right."""
+def _turn(lines: Sequence[Sequence[_Word]]) -> int:
+    """By how many degrees, counter-clockwise, a page that lies on its side or head must be turned; 0 when it stands."""
+    steps = [(two.left - one.left, two.top - one.top) for line in lines for one, two in pairwise(line)]
+    along, down = sum(x for x, _ in steps), sum(y for _, y in steps)
+    if abs(down) > abs(along):
+        return 90 if down > 0 else 270
+    return 180 if along < 0 else 0
+
+
+def _lines(printed: str) -> Iterator[list[_Word]]:
     rows = csv.DictReader(io.StringIO(printed), delimiter="\t", quoting=csv.QUOTE_NONE)
     words = (row for row in rows if row["level"] == "5")
     for _, line in groupby(words, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])):
         found = [word for row in line if (word := _word(row)) is not None]
         if found:
-            yield list(_pieces(sorted(found, key=lambda word: word.left)))
+            yield found
 
 
 def _word(row: dict[str, str]) -> _Word | None:
@@ -143,7 +161,7 @@ def _word(row: dict[str, str]) -> _Word | None:
     if any(sign.isdigit() for sign in text) and confidence < SURE_NUMBER:
         text = _UNSURE
     left = int(row["left"])
-    return _Word(text, left, left + int(row["width"]), int(row["height"]))
+    return _Word(text, left, left + int(row["width"]), int(row["top"]), int(row["height"]))
 
 
 def _pieces(words: Sequence[_Word]) -> Iterator[_Piece]:
@@ -165,6 +183,9 @@ def _blocks(lines: Sequence[list[_Piece]], page: int) -> Iterator[Block]:
     for number, line in enumerate(lines, 1):
         following = lines[number] if number < len(lines) else []
         if len(line) > 1 or (run_of.rows and len(following) > 1):
+            if not _fits([*run_of.rows, line]):
+                yield from _ended(run_of, page)
+                run_of = _Run()
             run_of.start = run_of.start or number
             run_of.rows.append(line)
             continue
@@ -172,6 +193,16 @@ def _blocks(lines: Sequence[list[_Piece]], page: int) -> Iterator[Block]:
         run_of = _Run()
         yield Paragraph(line[0].text, f"page {page}, line {number}")
     yield from _ended(run_of, page)
+
+
+def _fits(rows: Sequence[Sequence[_Piece]]) -> bool:
+    """Whether ROWS stand in the same columns: no two pieces of a row in one."""
+    columns = _columns(rows)
+    return all(len({_column(piece, columns) for piece in row}) == len(row) for row in rows)
+
+
+def _column(piece: _Piece, columns: Sequence[tuple[int, int]]) -> int:
+    return next(n for n, (left, right) in enumerate(columns) if piece.left < right and piece.right > left)
 
 
 def _ended(run_of: _Run, page: int) -> Iterator[Block]:
@@ -188,7 +219,7 @@ def _grid(rows: Sequence[Sequence[_Piece]]) -> tuple[tuple[Cell, ...], ...]:
     for row in rows:
         texts = [""] * len(columns)
         for piece in row:
-            column = next(n for n, (left, right) in enumerate(columns) if piece.left < right and piece.right > left)
+            column = _column(piece, columns)
             texts[column] = f"{texts[column]} {piece.text}".strip()
         if len(row) == 1 and grid:
             grid[-1] = [f"{above}\n{text}".strip() for above, text in zip(grid[-1], texts, strict=True)]
