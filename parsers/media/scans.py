@@ -119,7 +119,7 @@ def _page(picture: Image.Image, number: int) -> tuple[Block, ...]:
     turn = _turn(lines)
     if turn:
         lines = _read(picture.rotate(turn, expand=True))
-    return tuple(_blocks([list(_pieces(line)) for line in lines], number))
+    return tuple(_blocks([list(_pieces(line)) for line in _side_by_side(lines)], number))
 
 
 def _read(picture: Image.Image) -> list[list[_Word]]:
@@ -162,6 +162,27 @@ def _word(row: dict[str, str]) -> _Word | None:
         text = _UNSURE
     left = int(row["left"])
     return _Word(text, left, left + int(row["width"]), int(row["top"]), int(row["height"]))
+
+
+def _side_by_side(lines: Sequence[list[_Word]]) -> list[list[_Word]]:
+    """LINES from top to bottom; those at one height, as columns are read apart, become one."""
+    found: list[list[_Word]] = []
+    for line in sorted(lines, key=_middle):
+        above = found[-1] if found else []
+        if above and abs(_middle(line) - _middle(above)) < above[0].height / 2 and not _overlap(line, above):
+            above.extend(line)
+            above.sort(key=lambda word: word.left)
+        else:
+            found.append(list(line))
+    return found
+
+
+def _middle(line: Sequence[_Word]) -> float:
+    return sum(word.top + word.height / 2 for word in line) / len(line)
+
+
+def _overlap(one: Sequence[_Word], other: Sequence[_Word]) -> bool:
+    return any(a.left < b.right and b.left < a.right for a in one for b in other)
 
 
 def _pieces(words: Sequence[_Word]) -> Iterator[_Piece]:
