@@ -9,16 +9,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Mail server of the system tests; OCR; old Word files and workbooks; the wall around readers; fonts of our own
-# documents; fast PDF text; Word files LibreOffice fails on; archives; the check of the systemd unit.
+# Mail server of the system tests; OCR; old Word files; fonts of the documents that the tests write; archives; the check
+# of the systemd unit.
 PACKAGES=(
     dovecot-imapd
     tesseract-ocr tesseract-ocr-vie
-    libreoffice-writer-nogui libreoffice-calc-nogui
-    bubblewrap
+    libreoffice-writer-nogui
     fonts-croscore
-    poppler-utils antiword
-    unar libarchive13
+    libarchive13
     systemd
 )
 INTERPRETERS=(python3.11 python3 python3.12 python3.13)

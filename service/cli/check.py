@@ -18,7 +18,6 @@ from service.errors import HopthuError
 PROGRAMS: tuple[tuple[str, str], ...] = (
     ("tesseract", "reads scans and photographs; without it they are set aside"),
     ("soffice", "reads old Word files; without it they are set aside"),
-    ("unar", "unpacks RAR archives; without it they are set aside"),
 )
 
 

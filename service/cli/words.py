@@ -25,7 +25,6 @@ VIETNAMESE: dict[str, str] = {
         "đọc bản quét và ảnh chụp; nếu thiếu, các tệp đó được để riêng"
     ),
     "reads old Word files; without it they are set aside": "đọc tệp Word cũ; nếu thiếu, các tệp đó được để riêng",
-    "unpacks RAR archives; without it they are set aside": "mở tệp nén RAR; nếu thiếu, các tệp đó được để riêng",
     "The service could run.": "Dịch vụ có thể chạy.",
     "The service could not run. Mend what fails, then run: hopthu check": (
         "Dịch vụ chưa thể chạy. Xin khắc phục các mục không chạy rồi gõ lại: hopthu check"
