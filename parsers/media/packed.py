@@ -59,15 +59,22 @@ def _unpacked(archive: libarchive.read.ArchiveRead, packed: int) -> Iterator[Mem
             raise BombError(f"more than {MOST_ENTRIES} entries")
         if entry.isdir or entry.issym or entry.islnk:
             continue
-        content = io.BytesIO()
-        for block in entry.get_blocks():
-            total += len(block)
-            if total > MOST_BYTES or (total > RATIO_FROM and total > HIGHEST_RATIO * packed):
-                raise BombError(f"{packed} bytes become more than {total}")
-            content.write(block)
+        content = _content(entry, packed, total)
+        total += len(content)
         name = safe_name(_name(entry))
         if name and not is_litter(name):
-            yield Member(name, content.getvalue())
+            yield Member(name, content)
+
+
+def _content(entry: libarchive.entry.ArchiveEntry, packed: int, before: int) -> bytes:
+    """What is in ENTRY; BEFORE are the bytes unpacked already.  Raises BombError when it becomes too much."""
+    content = io.BytesIO()
+    for block in entry.get_blocks():
+        content.write(block)
+        total = before + content.tell()
+        if total > MOST_BYTES or (total > RATIO_FROM and total > HIGHEST_RATIO * packed):
+            raise BombError(f"{packed} bytes become more than {total}")
+    return content.getvalue()
 
 
 def _name(entry: libarchive.entry.ArchiveEntry) -> str:
