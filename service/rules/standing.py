@@ -72,11 +72,14 @@ def figures_of(versions: Sequence[Recorded]) -> dict[str, int]:
     """The figures that stand after all VERSIONS of one report, in order of arrival.
 
     A later version stands for the whole; "đính chính" changes what it names, "bổ sung" adds (reading rules,
-    Corrections).  What was read by OCR waits for a person.
+    Corrections).  What was read by OCR waits for a person; a version that states nothing takes nothing back.
     """
     standing: dict[str, int] = {}
     for version in versions:
         stated = {name: value for name, value, to_confirm in version.figures if not to_confirm}
+        if not stated and not version.nothing_happened:
+            # The signed scan that follows the Word copy: until somebody agrees, what was stated before stands.
+            continue
         if version.change is Change.AMENDS:
             standing |= stated
         elif version.change is Change.ADDS:

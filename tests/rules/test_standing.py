@@ -72,6 +72,22 @@ def test_figures_read_by_ocr_wait_for_a_person() -> None:
     assert figures_of([came(local(FIRST, 8), {"trong-cay": 5}, confirm=True)]) == {}
 
 
+def test_the_signed_scan_that_follows_the_word_copy_takes_no_figure_back() -> None:
+    typed = came(local(FIRST, 8), {"trong-cay": 5})
+    scan = came(local(FIRST, 9), {"trong-cay": 6}, confirm=True, change=Change.REPLACES)
+    blurred = came(local(FIRST, 9), change=Change.REPLACES)
+
+    assert figures_of([typed, scan]) == {"trong-cay": 5}
+    assert figures_of([typed, blurred]) == {"trong-cay": 5}
+
+
+def test_a_replacement_that_says_nothing_happened_takes_the_figures_back() -> None:
+    mistaken = came(local(FIRST, 8), {"trong-cay": 5})
+    nothing = came(local(FIRST, 9), change=Change.REPLACES, nothing_happened=True)
+
+    assert figures_of([mistaken, nothing]) == {}
+
+
 def test_the_weeks_add_up_and_the_final_report_stands_before_their_sum() -> None:
     weeks = [came(local(day, 9), {"trong-cay": 5, "qua-tang": 1}, period=day) for day in FRIDAYS[:3]]
     assert dict(standing(*weeks).totals) == {"trong-cay": 15, "qua-tang": 3}
