@@ -51,17 +51,16 @@ class Writing:
         return self.numbering.label(paragraph) + text
 
     def _pieces(self, element: etree._Element, encoding: Encoding | None) -> Iterator[Piece]:
-        if element.tag == W + "t":
-            yield encoding, element.text or ""
-        elif element.tag in _SIGNS:
-            yield encoding, _SIGNS[element.tag]
-        elif element.tag == W + "sym":
+        sign = element.text or "" if element.tag == W + "t" else _SIGNS.get(element.tag)
+        if sign is not None:
+            yield encoding, sign
+            return
+        if element.tag == W + "sym":
             yield None, _symbol(element)
-        elif element.tag not in LEFT_OUT and element.tag != W + "txbxContent":
-            inner = self._encoding(element, encoding) if element.tag == W + "r" else encoding
-            yield from (
-                piece for child in element if isinstance(child.tag, str) for piece in self._pieces(child, inner)
-            )
+            return
+        inner = self._encoding(element, encoding) if element.tag == W + "r" else encoding
+        children = () if element.tag in LEFT_OUT or element.tag == W + "txbxContent" else element
+        yield from (piece for child in children if isinstance(child.tag, str) for piece in self._pieces(child, inner))
 
     def _encoding(self, run: etree._Element, around: Encoding | None) -> Encoding | None:
         """The encoding of RUN: by its own font, its style's, or that of the paragraph AROUND it."""
