@@ -6,7 +6,8 @@ import re
 
 _DAY_AND_MONTH = (
     r"\b(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])\b"
-    r"(?!\s*(?:chi tieu|dang ky|chi doan|ke hoach|phieu|dong chi|doan vien|don vi|co so|tccsd|so voi|dat))"
+    r"(?!\s*(?:chi tieu|dang ky|chi doan|ke hoach|phieu|dong chi|doan vien|don vi|co so|tccsd|so voi|dat|phan viec"
+    r"|cong trinh|pvtn|dvut|buoi|hoat dong|suat|luot|quan chung))"
 )
 _NAMED_BY_NUMBER = (
     r"\b(?:tuan|dot|lan|lan thu|khoa|lop|quan|phuong|ap|khu vuc|nhom|so|quy|chuong|dieu|muc|khoan|stt|tt)\s+\d+\b"

@@ -10,6 +10,7 @@ from email.utils import parseaddr
 
 # One Message-ID, as it may be repeated to others.
 IDENTIFIER = re.compile(r"<[!-;=?-~]{1,250}>")
+LONGEST_WORD = 75  # signs of an encoded word (RFC 2047)
 _IDENTIFYING = frozenset({"message-id", "in-reply-to", "references"})
 # Control signs, halves of characters, and marks that turn the direction of what follows.
 _UNWANTED = frozenset({"Cc", "Cs"})
@@ -30,7 +31,7 @@ class HeaderLines(EmailPolicy):
             lines = f"{self.linesep} ".join(value.split())
         elif kind == "subject":
             lines = _words(str(value), name)
-        elif kind == "from":
+        elif kind == "from" and not value.isascii():
             shown, address = parseaddr(str(value))
             lines = f"{_words(shown, name)}{self.linesep} <{address}>"
         else:
@@ -51,6 +52,6 @@ def _is_unwanted(sign: str) -> bool:
 
 
 def _words(text: str, name: str) -> str:
-    """TEXT in encoded words of at most 75 signs, one a line; plain text stays plain."""
+    """TEXT in encoded words, one a line; plain text stays plain."""
     plain = text.isascii() and "=?" not in text
-    return Header(text, "us-ascii" if plain else "utf-8", header_name=name).encode(linesep="\r\n")
+    return Header(text, "us-ascii" if plain else "utf-8", LONGEST_WORD, name).encode(linesep="\r\n")

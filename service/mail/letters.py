@@ -8,21 +8,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
 from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.runtime import Context
 
+from service.mail.headers import IDENTIFIER, LINES, clean
 from service.rules.letters import Letter
 
 LONGEST_SUBJECT = 200  # signs; a sender's subject may be a whole letter
 LONGEST_THREAD = 20  # Message-IDs in References: enough for every mail program, short enough for every server
-# A long Message-ID must not be pushed to a line of its own: some servers take the header for empty then.
-_POLICY = SMTP.clone(max_line_length=200)
 _ANSWER = re.compile(r"^\s*(?:re|tl|trả lời)\s*:", re.IGNORECASE)
-_IDENTIFIER = re.compile(r"<[^<>\s]{1,250}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def compose(letter: Letter, sender: Sender, at: datetime) -> Composed:
     """
     template = _texts().get_template(f"{letter.template}.jinja")
     in_html = _pages().get_template(f"{letter.template}.jinja")
-    message = EmailMessage(policy=_POLICY)
+    message = EmailMessage(policy=LINES)
     message["From"] = Address(sender.name, addr_spec=sender.address)
     message["To"] = ", ".join(letter.recipients)
     message["Subject"] = _line(_block(template, "subject", letter.facts))[:LONGEST_SUBJECT]
@@ -69,9 +66,9 @@ def _message_id(once: str, address: str) -> str:
 
 def _thread(message: EmailMessage, letter: Letter) -> None:
     """In the thread of the mail that is answered.  Only what is a Message-ID: the rest may break the header."""
-    if _IDENTIFIER.fullmatch(letter.answers):
+    if IDENTIFIER.fullmatch(letter.answers):
         message["In-Reply-To"] = letter.answers
-    known = [identifier for identifier in letter.thread if _IDENTIFIER.fullmatch(identifier)]
+    known = [identifier for identifier in letter.thread if IDENTIFIER.fullmatch(identifier)]
     if known:
         message["References"] = " ".join(known[-LONGEST_THREAD:])
 
@@ -90,7 +87,7 @@ def _marks(message: EmailMessage, letter: Letter) -> None:
 
 def _block(template: Template, name: str, facts: object) -> str:
     context: Context = template.new_context({"facts": facts})
-    return "".join(template.blocks[name](context))
+    return clean("".join(template.blocks[name](context)))
 
 
 def _tidy(text: str) -> str:

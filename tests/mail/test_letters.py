@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 from email.message import EmailMessage
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -88,8 +89,8 @@ def shown(page: str) -> str:
     return html.unescape(re.sub(r"<title>.*?</title>|<[^>]+>", " ", page, flags=re.DOTALL))
 
 
-def told(**changes: object) -> Letter:
-    return replace(LETTER, facts=replace(RECEIPT, **changes))  # type: ignore[arg-type]
+def told(**changes: Any) -> Letter:  # noqa: ANN401 - any fact of a receipt
+    return replace(LETTER, facts=replace(RECEIPT, **changes))
 
 
 def test_it_tells_when_what_and_how_it_stands() -> None:
@@ -164,6 +165,14 @@ def test_nothing_a_sender_wrote_can_add_a_header() -> None:
     assert message["X-Evil"] is None
     assert message["In-Reply-To"] is None
     assert message["References"] == "<2@hoa.example>"
+
+
+def test_what_no_reader_sees_in_a_senders_words_is_not_sent_on() -> None:
+    odd = told(subject="BC\x00 \x1b[31m\u202e nhanh \udce1", remarks=("Tệp “\udce1\x00a.docx” bị hỏng.",))
+
+    assert sent(odd)["Subject"] == "Re: BC [31m nhanh"
+    assert "Tệp “a.docx” bị hỏng." in text_of(odd)
+    assert "Tệp “a.docx” bị hỏng." in page_of(odd)
 
 
 def test_no_line_is_longer_than_mail_servers_take() -> None:

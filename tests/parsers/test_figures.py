@@ -33,6 +33,9 @@ MEMBERS, ADVANCED, TASKS, TALKS, PART = (
         ("Tổng kinh phí thực hiện: 15.000.000đ.", {"kinh-phi": 15_000_000}),
         ("Tổng kinh phí thực hiện: 700k.", {"kinh-phi": 700_000}),
         ("Đoàn viên mới: 2/3 chỉ tiêu.", {MEMBERS: 2}),
+        ("Đã thực hiện 08/10 phần việc thanh niên.", {TASKS: 8}),
+        ("Đã kết nạp 04 trên 05 đoàn viên mới đăng ký.", {MEMBERS: 4}),
+        ("Giới thiệu 02 đoàn viên ưu tú, 01 đồng chí vừa được kết nạp Đảng.", {ADVANCED: 2, "ket-nap-dang": 1}),
     ],
 )
 def test_numbers_are_read_as_people_write_them(sentence: str, stated: dict[str, int]) -> None:

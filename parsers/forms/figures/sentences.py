@@ -10,8 +10,8 @@ from parsers.documents import Paragraph
 from parsers.fields.folding import fold_keeping_places
 from parsers.fields.numbers import Number, Sort, numbers_in
 from parsers.forms.figures.claims import Claim, Weight, shortened
+from parsers.forms.figures.headings import outside_plans
 from parsers.forms.figures.plans import (
-    PLAN_HEADING,
     cumulative_stretches,
     plain_of_plans,
     weekly_stretches,
@@ -26,7 +26,7 @@ MOST = 1_000_000  # of anything that is not money: beyond it somebody should loo
 
 _FILLERS = (
     r"(?:(?:buoi|cuoc|dot|chuyen|dong chi|d/c|luot|tam|cai|chiec|suat|phan|em|lan|hoat dong|ngay|mo hinh|cong|doan vien"
-    r"|doan vien uu tu|dvut|nguoi|duoc|da|moi|quan chung|thanh nien|the)\s+){0,3}"
+    r"|doan vien uu tu|dvut|nguoi|duoc|da|moi|vua|quan chung|thanh nien|the)\s+){0,3}"
 )
 _BEFORE = re.compile(rf"\s*(?:\(#*[^)#]{{0,20}}\)\s*)?{_FILLERS}")
 _LINK = (
@@ -45,7 +45,6 @@ _NONE_BEFORE = re.compile(r"(?:khong co|khong phat sinh|chua co|chua phat sinh)\
 _JOINED = re.compile(r"\s*(?:,|va|/|\+|hoac|-)\s*")
 _TOTAL_BEFORE = re.compile(r"\b(?:tong so|tong cong|tong cong co|tat ca|ca thay|tong)\s*(?:co|la|:)?\s*(?:#+\s*)?$")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)")
-_HEADING_NUMBER = re.compile(r"^\s*(?:([ivx]+)|(\d+(?:\.\d+)*)|([a-h]))\s*[.)/-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +65,6 @@ def told_in(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary, *, whole: b
             claims.extend(reader.claims())
             doubts.extend(reader.doubts)
     return Told(tuple(claims), tuple(doubts))
-
-
-def outside_plans(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs that do not stand under a heading such as "Phương hướng tuần tới"."""
-    level: str | None = None
-    for paragraph in paragraphs:
-        folded = fold_keeping_places(paragraph.text).strip()
-        if is_plan_heading(folded):
-            level = _level(folded)
-            if ":" not in folded.rstrip(":"):
-                continue
-        elif level is not None and (_level(folded) == level != "" or _is_capital_heading(paragraph.text)):
-            level = None
-        if level is None:
-            yield paragraph
-
-
-def is_plan_heading(folded: str) -> bool:
-    """Whether the line opens a part on what is to come."""
-    return bool(PLAN_HEADING.match(folded)) and len(folded) < 160
-
-
-def _level(folded: str) -> str:
-    """The style of a heading's number: roman, 1, 1.1, a; "" without one."""
-    found = _HEADING_NUMBER.match(folded)
-    if not found:
-        return ""
-    return "roman" if found[1] else f"digits {found[2].count('.')}" if found[2] else "letter"
-
-
-def _is_capital_heading(text: str) -> bool:
-    letters = [sign for sign in text if sign.isalpha()]
-    return len(letters) > 6 and all(sign.isupper() for sign in letters)
 
 
 class _Sentence:
@@ -234,6 +200,7 @@ class _Sentence:
     def _take(
         self, index: int, mention: Mention, number: Number | None, rule: str, weight: Weight
     ) -> dict[int, Claim | None]:
+        number = self._reached(number)
         if number is None or number.start in self._taken or not self._may_count(number, mention.indicator):
             return {}
         self._taken.add(number.start)
@@ -250,6 +217,13 @@ class _Sentence:
             weight = Weight.TOTAL
         claim = self._claim(mention.indicator, number.value, weight, rule)
         return {index: replace(claim, approximate=number.approximate, start=number.start)}
+
+    def _reached(self, number: Number | None) -> Number | None:
+        """Of "04 trên 05 đoàn viên" the first number: the second is what was to be reached."""
+        if number is None:
+            return None
+        before = (n for n in self.numbers if n.end < number.start)
+        return next((n for n in before if self.folded[n.end : number.start].strip() == "tren"), number)
 
     def _may_count(self, number: Number, indicator: IndicatorWords) -> bool:
         if is_money(indicator):

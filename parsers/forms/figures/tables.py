@@ -10,8 +10,8 @@ from parsers.fields.folding import fold
 from parsers.forms.figures.cells import BRACKETS, cell_value, is_implausible, is_value, unit_fits
 from parsers.forms.figures.claims import Claim, Weight, shortened
 from parsers.forms.figures.columns import Columns, Role, Row, columns, heading, label_column, named, role_of
+from parsers.forms.figures.headings import is_plan_heading
 from parsers.forms.figures.plans import PLAN_HEADING
-from parsers.forms.figures.sentences import is_plan_heading
 from parsers.readings import Doubt
 from parsers.vocabulary import IndicatorWords, Vocabulary
 
