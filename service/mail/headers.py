@@ -7,11 +7,13 @@ import unicodedata
 from email.header import Header
 from email.policy import EmailPolicy
 from email.utils import parseaddr
+from typing import Any
 
 # One Message-ID, as it may be repeated to others.
 IDENTIFIER = re.compile(r"<[!-;=?-~]{1,250}>")
 LONGEST_WORD = 75  # signs of an encoded word (RFC 2047)
 _IDENTIFYING = frozenset({"message-id", "in-reply-to", "references"})
+_FROM_SENDERS = _IDENTIFYING | {"subject"}
 # Control signs, halves of characters, and marks that turn the direction of what follows.
 _UNWANTED = frozenset({"Cc", "Cs"})
 _TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -24,13 +26,23 @@ class HeaderLines(EmailPolicy):
     Message-ID on a line of its own, which some servers take for an empty header.
     """
 
+    def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:  # noqa: ANN401 - the library's own
+        """What is kept of the header NAME.
+
+        The library would decode what senders wrote once more: line ends hidden in an encoded word would begin
+        headers of their own.
+        """
+        if name.lower() in _FROM_SENDERS:
+            return name, " ".join(clean(str(value)).split())
+        return super().header_store_parse(name, value)
+
     def fold_binary(self, name: str, value: str) -> bytes:
         """The header NAME with its line ends, as it leaves."""
         kind = name.lower()
         if kind in _IDENTIFYING:
             lines = f"{self.linesep} ".join(value.split())
         elif kind == "subject":
-            lines = _words(str(value), name)
+            lines = _words(value, name)
         elif kind == "from" and not value.isascii():
             shown, address = parseaddr(str(value))
             lines = f"{_words(shown, name)}{self.linesep} <{address}>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import email
 import email.policy
 import re
@@ -17,7 +18,7 @@ from service.mail.headers import LINES, clean
 UNION = "Đoàn Khối cơ quan Dân Chính Đảng TP. Cần Thơ"
 SUBJECTS = (
     "Re: BC nhanh tuần 2",
-    "Báo cáo nhanh kỳ 06/3/2020 – Đoàn cơ sở Sở Nông nghiệp và Phát triển nông thôn (lần 2), “gửi lại” và thay thế bản trước",
+    "Báo cáo nhanh kỳ 06/3/2020 – Đoàn cơ sở Sở Nông nghiệp và Phát triển nông thôn (lần 2), “gửi lại” và thay thế",
     "nhanh kỳ Đảng a_b Re: lại” Khối [Đã Khối 2), Thơ cơ báo of a_b lại” kèm: [Đã =?x?= of [Đã =?x?= Khối 2), suất",
     "plain words only, but many of them: " + "report " * 20 + "end",
     "=?utf-8?b?QkM=?= was written so by its sender",
@@ -47,11 +48,24 @@ def test_the_unions_name_is_read_as_it_was_written(name: str) -> None:
     assert address == "doankhoi@cantho.example"
 
 
+@pytest.mark.parametrize("hidden", ["BC\r\nBcc: ai.do@noi-khac.example", "Báo\nX-Evil: 1", "BC\r\n\r\nthân thư giả"])
+@pytest.mark.parametrize("header", ["Subject", "In-Reply-To", "References"])
+def test_a_line_end_hidden_in_an_encoded_word_begins_nothing(header: str, hidden: str) -> None:
+    message = EmailMessage(policy=LINES)
+    message[header] = f"=?utf-8?b?{base64.b64encode(hidden.encode()).decode()}?="
+    message.set_content("x")
+
+    read = email.message_from_bytes(message.as_bytes(), policy=email.policy.compat32)
+
+    assert read.keys() == [header, "Content-Type", "Content-Transfer-Encoding", "MIME-Version"]
+    assert read.get_payload() == "x\r\n"
+
+
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_no_encoded_word_is_longer_than_the_standard_allows(subject: str) -> None:
     words = re.findall(rb"=\?utf-8\?.\?[^?]*\?=", sent(subject))
 
-    assert max(map(len, words)) <= 75
+    assert max(len(word) for word in words) <= 75
 
 
 def test_identifiers_stand_one_a_line_and_the_first_beside_its_name() -> None:
