@@ -13,7 +13,9 @@ from parsers.vocabulary import Vocabulary
 _DAY = r"(?P<d{0}>\d{{1,2}})"
 _SLASHED = r"(?P<d{0}>\d{{1,2}})\s*[/.-]\s*(?P<m{0}>\d{{1,2}})(?:\s*[/.-]\s*(?P<y{0}>(?:19|20)\d\d))?"
 _SPELT = r"(?P<d{0}>\d{{1,2}})\s+thang\s+(?P<m{0}>\d{{1,2}})(?:\s+nam\s+(?P<y{0}>(?:19|20)\d\d))?"
-_FILL = r"(?:\s*(?:het\s+)?(?:ngay\s+)?)"
+_WEEKDAY = r"(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
+_TIME = r"\d{1,2}\s*(?:h|g|gio)\s*(?:\d{2})?'?,?"
+_FILL = rf"(?:\s*(?:het\s+)?(?:{_WEEKDAY},?\s+)?(?:{_TIME}\s+)?(?:ngay\s+)?)"
 _TO = r"\s*(?:-|den|toi)\s*"
 # Most telling first: a span with both ends, then "tính đến".  Folded text.
 SPANS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -22,8 +24,8 @@ SPANS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (_SLASHED.format(1) + _TO + _FILL + _SLASHED.format(2) + r"(?!\d)", "28/02 - 05/3/2020, từ ngày … đến ngày …"),
         (_SPELT.format(1) + _TO + _FILL + _SPELT.format(2), "từ ngày 02 tháng 3 đến ngày 06 tháng 3"),
         (_DAY.format(1) + _TO + _FILL + _SLASHED.format(2) + r"(?!\d)", "02-06/3, từ ngày 02 đến 06/3/2020"),
-        (r"(?:tinh )?(?:den|toi)(?:\s+het)?(?:\s+ngay)?\s+" + _SLASHED.format(2) + r"(?!\d)", "tính đến 06/3/2020"),
-        (r"(?:tinh )?(?:den|toi)(?:\s+het)?(?:\s+ngay)?\s+" + _SPELT.format(2), "tính đến ngày 06 tháng 3"),
+        (r"(?:tinh )?(?:den|toi)\b" + _FILL + r"\s*" + _SLASHED.format(2) + r"(?!\d)", "tính đến 06/3/2020"),
+        (r"(?:tinh )?(?:den|toi)\b" + _FILL + r"\s*" + _SPELT.format(2), "tính đến ngày 06 tháng 3"),
     )
 )
 _DATED = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*((?:19|20)\d\d)")

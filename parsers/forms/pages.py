@@ -22,7 +22,8 @@ _TITLE = re.compile(
 )
 # What begins the text under a title.
 _TEXT = re.compile(
-    r"^(?:kinh gui|can cu|thuc hien|\d{1,2}\s*[./)]\s*\D|[ivx]{1,4}\s*[.)]|[ivx]{1,4}\s*-\s|[-+*•]|stt$|tt$|noi dung"
+    r"^(?:kinh gui|can cu|thuc hien (?:ke hoach|cong van|chuong trinh|nghi quyet|huong dan|su )"
+    r"|\d{1,2}\s*[./)]\s*\D|[ivx]{1,4}\s*[.)]|[ivx]{1,4}\s*-\s|[-+*•]|stt$|tt$|noi dung"
     r"|chi tieu$|thoi gian\s*:|ten tap the|ho va ten|trong tuan|to chuc"
     r"|(?:bch )?(?:chi doan|doan co so|doan truong)\b)|[.;:]$"
     r"|\b(?:to chuc|treo|ket nap|van dong|trao|tang|co|thu hut)\s+(?:duoc\s+)?\d"

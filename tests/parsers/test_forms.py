@@ -64,6 +64,8 @@ def test_a_correction_says_how_it_changes_the_earlier_report(text: str, change: 
         ("từ ngày 02 tháng 3 đến ngày 06 tháng 3 năm 2020", date(2020, 3, 2), date(2020, 3, 6)),
         ("tính đến hết ngày 06/3/2020", None, date(2020, 3, 6)),
         ("tính đến ngày 06 tháng 3", None, date(2020, 3, 6)),
+        ("tính đến 16h00 ngày 05/3/2020", None, date(2020, 3, 5)),
+        ("thứ Sáu 28/02 đến thứ Năm 05/3/2020", date(2020, 2, 28), date(2020, 3, 5)),
     ],
 )
 def test_the_days_that_a_report_covers(text: str, start: date | None, end: date) -> None:
