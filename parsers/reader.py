@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.documents import Block, Document, Problem, Read, Table
+from parsers.documents import Block, Document, Paragraph, Problem, Read, Table
 from parsers.forms import read_document
 from parsers.mail.headers import head_of
 from parsers.mail.parts import File, Parts, content_hash, parsed, parts_of
@@ -70,7 +70,9 @@ def _body(parts: Parts, subject: str, vocabulary: Vocabulary) -> _Body:
     chosen = html if has_table or not plain else plain
     divided = divide(chosen, subject)
     document = _document(divided.new)
-    reading = read_document(document, vocabulary) if divided.new else None
+    # Who writes nothing else has put the report into the subject: "Báo cáo nhanh: không phát sinh".
+    told = document if divided.new else _document((Paragraph(subject, "subject"),) if subject else ())
+    reading = read_document(told, vocabulary) if told.blocks else None
     return _Body("\n".join(document.lines), divided.quoted, divided.signature, reading)
 
 

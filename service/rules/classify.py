@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from parsers.documents import Read
 from parsers.fields.folding import fold
+from parsers.fields.titles import form_of
 from parsers.mails import MailReading, Part
 from parsers.readings import Form, Reading
 from service.rules.office import Office
@@ -118,7 +119,11 @@ def _carries_report(mail: MailReading, office: Office) -> bool:
         return True
     # Strangers write of campaigns too: their own words count only when they call themselves a report.
     named = body.form in {Form.PERIODIC, Form.FINAL, Form.NOMINATION}
-    return named and bool(body.official.title or body.official.speaking) and not _is_bulk(mail, office)
+    official = body.official
+    speaks = (
+        bool(official.title or official.speaking or official.signing) or form_of(mail.head.subject) is not Form.NONE
+    )
+    return named and speaks and not _is_bulk(mail, office)
 
 
 def _counts(part: Part, mail: MailReading, office: Office) -> bool:

@@ -168,6 +168,13 @@ def test_of_two_alternatives_the_one_with_the_table_is_read() -> None:
     assert {figure.indicator: figure.value for figure in body.figures} == {"ket-nap-doan-vien": 3, "phan-viec": 2}
 
 
+def test_a_report_in_the_subject_of_an_empty_mail_is_read() -> None:
+    body = read(mail("\n", "Báo cáo nhanh: không phát sinh")).body
+
+    assert body is not None
+    assert body.nothing_happened
+
+
 def test_links_are_told_and_never_followed() -> None:
     assert read(mail("https://drive.google.example/file/d/1")).links == ("https://drive.google.example/file/d/1",)
 
