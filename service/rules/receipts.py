@@ -6,36 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from parsers.readings import Change, Nominee
+from parsers.readings import Change, Nominee, NomineeKind
 from service.rules.campaign import Campaign, Obligation
 from service.rules.classify import sender_of
 from service.rules.letters import Letter
+from service.rules.nominations import KINDS
 from service.rules.nuisance import Case, refusal
+from service.rules.remarks import remarks_of
 from service.rules.standing import Goal, Standing
-from service.rules.verdicts import Attention, Status, Submission
+from service.rules.verdicts import Status, Submission
 
-# What a unit is told of an attention item; what is not here is the secretary's business alone.
-REMARKS: dict[str, str] = {
-    "password": "Tệp “{file}” có mật khẩu nên chưa mở được. Xin đơn vị gửi lại tệp không đặt mật khẩu.",
-    "damaged": "Tệp “{file}” bị hỏng hoặc gửi thiếu nên chưa mở được. Xin đơn vị gửi lại.",
-    "too-large": "Tệp “{file}” quá lớn nên chưa đọc được. Xin đơn vị gửi bản gọn hơn.",
-    "bomb": "Tệp nén “{file}” không mở được vì lý do an toàn. Xin đơn vị gửi trực tiếp tệp báo cáo.",
-    "unsafe-type": "Tệp “{file}” thuộc loại không an toàn nên không được mở. Xin đơn vị gửi tệp Word, Excel hoặc PDF.",
-    "unreadable-attachment": (
-        "Tệp “{file}” chưa đọc được tự động; văn phòng Đoàn Khối sẽ xem trực tiếp. "
-        "Nếu có bản Word hoặc Excel, xin đơn vị gửi kèm để ghi nhận ngay."
-    ),
-    "link-only": "Thư chỉ có đường dẫn. Xin đơn vị đính kèm tệp báo cáo vào thư trả lời.",
-    "blank-form": "Tệp “{file}” là mẫu báo cáo chưa điền số liệu.",
-    "wrong-period": "Chưa xác định được kỳ của báo cáo “{file}”. Xin đơn vị kiểm tra lại ngày tháng trong văn bản.",
-    "figures-disagree": "Một số số liệu trong văn bản chưa khớp nhau. Xin đơn vị kiểm tra lại: {detail}.",
-    "joint-figure": "Một con số ghi chung cho nhiều nội dung nên chưa ghi nhận. Xin đơn vị cho biết riêng: {detail}.",
-    "implausible-figure": "Số liệu sau chưa được ghi nhận, xin đơn vị xác nhận lại: {detail}.",
-    "over-quota": "Số đề nghị khen thưởng vượt số lượng quy định; Đoàn Khối sẽ xem xét.",
-    "nominee-differs": "Tên người được đề nghị khen thưởng chưa thống nhất giữa các văn bản. Xin đơn vị kiểm tra lại.",
-    "missing-papers": "Hồ sơ khen thưởng còn thiếu: {detail}.",
-    "not-understood": "Nội dung thư chưa được hiểu hết; văn phòng Đoàn Khối sẽ xem trực tiếp.",
-}
 CHANGES: dict[Change, str] = {
     Change.REPLACES: "thay thế báo cáo trước",
     Change.AMENDS: "đính chính báo cáo trước",
@@ -57,7 +37,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One submission as it is told.  DUE is aware, in the union's zone."""
+    """One submission as it is told.  DUE is aware, in the union's zone.
+
+    ON_TIME is judged by the first arrival: a correction does not make a punctual unit late.  UNSTATED are indicators
+    with a target that the report leaves out, UNNAMED the kinds of nominee that the unit has not put forward.
+    """
 
     obligation: str
     period: date
@@ -69,6 +53,7 @@ class Entry:
     nominees: tuple[Nominee, ...]
     unstated: tuple[str, ...]
     paper: bool
+    unnamed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +107,7 @@ def _facts(case: Case, submissions: Sequence[Submission], standing: Standing) ->
         received=case.arrival.at.astimezone(campaign.zone),
         subject=case.mail.head.subject,
         entries=tuple(_entry(submission, case, standing) for submission in submissions),
-        remarks=tuple(_remarks(case.filing.attention, standing.unit.id)),
+        remarks=remarks_of(case.filing.attention, standing.unit.id),
     )
 
 
@@ -131,19 +116,33 @@ def _entry(submission: Submission, case: Case, standing: Standing) -> Entry:
     obligation = campaign.obligation[submission.obligation]
     deadline = next(d for d in obligation.deadlines if d.period == submission.period)
     goals = {goal.indicator: goal for goal in standing.goals}
-    nominees = (n.nominee for n in case.filing.nominations if n.unit == submission.unit)
+    nominees = tuple(n.nominee for n in case.filing.nominations if n.unit == submission.unit)
     return Entry(
         obligation=obligation.name,
         period=submission.period,
         due=deadline.due,
-        on_time=submission.status is Status.ON_TIME,
+        on_time=_first_status(submission, standing) is Status.ON_TIME,
         change=CHANGES[submission.change] if submission.change else "",
         nothing_happened=submission.nothing_happened,
         figures=tuple(_told(submission, campaign, goals)),
-        nominees=tuple(nominees) if obligation.content == "nomination" else (),
+        nominees=nominees if obligation.content == "nomination" else (),
         unstated=tuple(_unstated(submission, obligation, campaign, goals)),
         paper=obligation.paper,
+        unnamed=tuple(_unnamed(nominees, obligation, standing)),
     )
+
+
+def _first_status(submission: Submission, standing: Standing) -> Status:
+    """What the first arrival for the period of SUBMISSION was; its own status when nothing of it counts yet."""
+    period = (submission.obligation, submission.period)
+    arrived = (owed for owed in standing.owed if owed.received is not None)
+    return next((o.status for o in arrived if (o.obligation.id, o.deadline.period) == period), submission.status)
+
+
+def _unnamed(nominees: Sequence[Nominee], obligation: Obligation, standing: Standing) -> Iterator[str]:
+    """The kinds of nominee that OBLIGATION asks for and nobody was named for, in this mail or before."""
+    named = {nominee.kind for nominee in nominees} | {nominee.kind for nominee in standing.nominations}
+    yield from (KINDS[NomineeKind(kind)] for kind, _ in obligation.quota if NomineeKind(kind) not in named)
 
 
 def _told(submission: Submission, campaign: Campaign, goals: Mapping[str, Goal]) -> Iterator[Told]:
@@ -164,9 +163,3 @@ def _unstated(
         return
     stated = {figure.indicator for figure in submission.figures}
     yield from (campaign.indicator[name].name for name in goals if name not in stated)
-
-
-def _remarks(items: Sequence[Attention], unit: str) -> Iterator[str]:
-    for item in items:
-        if item.code in REMARKS and item.unit in {None, unit}:
-            yield REMARKS[item.code].format(file=item.file.rpartition("/")[2], detail=item.detail)

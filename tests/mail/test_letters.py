@@ -39,6 +39,7 @@ ENTRY = Entry(
     nominees=(NOMINEE,),
     unstated=("Công trình thanh niên",),
     paper=True,
+    unnamed=("tập thể",),
 )
 RECEIPT = Receipt(
     unit="Đoàn cơ sở Sở Tư pháp",
@@ -99,10 +100,18 @@ def test_it_tells_when_what_and_how_it_stands() -> None:
     assert "lúc 14 giờ 22 phút 10 giây, ngày 05/3/2020" in text
     assert "Báo cáo nhanh – kỳ 06/3/2020: đúng hạn (hạn: 10h00 ngày 06/3/2020)" in text
     assert "- Đoàn viên mới: khoảng 1.250 đoàn viên (cả đợt: 1.250, tối thiểu 2.000 – chưa đạt)" in text
-    assert "- Tổng kinh phí: 6.000.000 đồng (đọc từ bản quét, xin đơn vị xác nhận)" in text
+    assert "- Tổng kinh phí: 6.000.000 đồng (đọc từ bản quét, chờ đơn vị xác nhận)" in text
+    assert "Số liệu đọc từ bản quét chưa được tính." in text
+    assert "Chưa thấy đề nghị: tập thể." in text
     assert "- Cá nhân: Trần Thị Bích – Bí thư – Giấy khen" in text
     assert "Báo cáo chưa nêu: Công trình thanh niên." in text
     assert "trả lời thư này, ghi “đính chính”" in text
+
+
+def test_it_asks_for_no_text_copy_where_every_figure_came_as_text() -> None:
+    clear = replace(ENTRY, figures=ENTRY.figures[:1])
+
+    assert "bản quét" not in text_of(told(entries=(clear,)))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -13,29 +15,44 @@ from service.rules.filing import file
 from service.rules.letters import Letter
 from service.rules.nuisance import Case, refusal
 from service.rules.receipts import Receipt, receipts
+from service.rules.records import Recorded, RecordedNomination
 from service.rules.standing import standing_of
 from service.rules.verdicts import Arrival
 from tests.rules import small_office as small
 from tests.rules.small_office import CAMPAIGN, FRIDAYS, OWN, ROSTER, SHARED, STRANGER, local
+from tests.rules.test_standing import came
 
 IN_TIME = local(FRIDAYS[1], 9)
 
 
-def letters(mail: MailReading, *, answerable: bool = True) -> tuple[Letter, ...]:
+def letters(
+    mail: MailReading,
+    *,
+    answerable: bool = True,
+    at: datetime = IN_TIME,
+    recorded: Sequence[Recorded] = (),
+    nominations: Sequence[RecordedNomination] = (),
+) -> tuple[Letter, ...]:
     office = small.office()
-    arrival = Arrival(IN_TIME, answerable)
+    arrival = Arrival(at, answerable)
     case = Case(mail, file(mail, arrival, office), arrival, office)
-    return receipts(case, [standing_of(unit, CAMPAIGN, (), (), IN_TIME) for unit in ROSTER.units])
+    return receipts(case, [standing_of(unit, CAMPAIGN, recorded, nominations, at) for unit in ROSTER.units])
 
 
-def told(mail: MailReading) -> Receipt:
-    [letter] = letters(mail)
+def told(
+    mail: MailReading,
+    *,
+    at: datetime = IN_TIME,
+    recorded: Sequence[Recorded] = (),
+    nominations: Sequence[RecordedNomination] = (),
+) -> Receipt:
+    [letter] = letters(mail, at=at, recorded=recorded, nominations=nominations)
     assert isinstance(letter.facts, Receipt)
     return letter.facts
 
 
-def report(**how: str) -> MailReading:
-    return small.mail(small.attached(small.report()), **how)  # type: ignore[arg-type]
+def report(sender: str = "stp@hoa.example", subject: str = "") -> MailReading:
+    return small.mail(small.attached(small.report()), sender=sender, subject=subject)
 
 
 def test_a_report_is_answered_to_its_sender_in_its_thread_for_a_reason_of_its_own() -> None:
@@ -141,4 +158,23 @@ def test_nominees_are_told_and_what_is_missing_in_their_papers() -> None:
     facts = told(small.mail(small.attached(reading, "to trinh.docx")))
 
     assert {nominee.name for nominee in facts.entries[0].nominees} == {"Trần Thị Bích", "Chi đoàn 1"}
+    assert facts.entries[0].unnamed == ()
     assert "Hồ sơ khen thưởng còn thiếu: báo cáo thành tích." in facts.remarks
+
+
+def test_a_kind_of_nominee_that_nobody_was_named_for_is_asked_for_once() -> None:
+    reading = replace(small.report(form=Form.NOMINATION), figures=(), nominees=(small.nominee("Trần Thị Bích"),))
+    mail = small.mail(small.attached(reading, "to trinh.docx"))
+    before = RecordedNomination("so-tu-phap", NomineeKind.COLLECTIVE, "Chi đoàn 1", "", "", IN_TIME, counted=True)
+
+    assert told(mail).entries[0].unnamed == ("tập thể",)
+    assert told(mail, nominations=(before,)).entries[0].unnamed == ()
+
+
+def test_a_late_correction_does_not_make_a_punctual_unit_late() -> None:
+    punctual = came(local(FRIDAYS[0], 9), {"trong-cay": 5})
+    mail = report(subject="Đính chính báo cáo nhanh")
+    late = local(FRIDAYS[0], 14)
+
+    assert told(mail, recorded=(punctual,), at=late).entries[0].on_time
+    assert not told(mail, at=late).entries[0].on_time
