@@ -126,3 +126,34 @@ def test_check_shows_what_works_and_what_does_not_and_ends_accordingly(office: O
     assert bad.returncode == 1
     assert "refused the log-in" in bad.stdout
     assert "nham-roi" not in bad.stdout
+
+
+def test_a_mail_beyond_the_limit_stays_on_the_server_and_is_told(office: Office) -> None:
+    small, large = all_reports(office.now)[:2]
+    settings = (office.folder / "hopthu.toml").read_text()
+    (office.folder / "hopthu.toml").write_text(
+        settings.replace("poll_seconds = 2", "poll_seconds = 2\nmax_message_mb = 1")
+    )
+    office.receives([small])
+    office.dovecot.deliver(office.user, with_letters(large, 1_500_000), at=large.arrival)
+
+    assert once(office).returncode == 0
+    assert once(office).returncode == 0
+
+    assert office.recorded() == Counter([small.trees])
+    [item] = office.status()["attention"]
+    assert (item["kind"], "2 MB" in item["message"]) == ("too-large", True)
+    assert len(office.dovecot.flags(office.user)) == 2
+
+
+def test_mail_from_before_the_first_start_is_recorded_and_never_answered(office: Office) -> None:
+    old, new = all_reports(office.now)[0], all_reports(office.now)[-1]
+    settings = (office.folder / "hopthu.toml").read_text()
+    since = f"poll_seconds = 2\nsince = {new.arrival:%Y-%m-%d}"
+    (office.folder / "hopthu.toml").write_text(settings.replace("poll_seconds = 2", since))
+    office.receives([old, new])
+
+    assert once(office).returncode == 0
+
+    assert office.recorded() == Counter([old.trees, new.trees])
+    assert office.receipts() == Counter([new.message_id])
