@@ -16,7 +16,8 @@ from service.cli.words import Say
 from service.clock import Clock, system_clock
 from service.config import Settings
 from service.flow.pictures import Picture, picture_of
-from service.rules.standing import Owed, Standing
+from service.rules.campaign import Campaign
+from service.rules.standing import Goal, Owed, Standing
 from service.rules.verdicts import Status
 from service.store.accounts import OpenItem
 from service.store.engine import migrate
@@ -33,7 +34,7 @@ def run(settings: Settings, clock: Clock, say: Say, console: Console, *, as_json
     if as_json:
         console.out(json.dumps(as_object(picture), ensure_ascii=False, indent=1), highlight=False)
     else:
-        _show(picture, settings, say, console)
+        show(picture, settings.campaigns[0], say, console)
     return 0
 
 
@@ -78,19 +79,40 @@ def _owed(owed: Owed, now: datetime) -> Json:
     }
 
 
-def _show(picture: Picture, settings: Settings, say: Say, console: Console) -> None:
-    campaign = settings.campaigns[0]
+def show(picture: Picture, campaign: Campaign, say: Say, console: Console) -> None:
+    """Print PICTURE for a person: what came of what is owed, figures against targets, what needs a person, letters."""
     table = Table(say("unit"), title=f"{campaign.name}, {picture.now:%d/%m/%Y %H:%M}")
     for owed in picture.standings[0].owed if picture.standings else ():
         table.add_column(f"{escape(owed.obligation.name)}\n{owed.deadline.period:%d/%m}")
-    table.add_column(say("targets met"))
     for standing in picture.standings:
-        met = sum(goal.met for goal in standing.goals)
-        cells = [_cell(owed, picture.now, say) for owed in standing.owed]
-        table.add_row(escape(standing.unit.name), *cells, f"{met}/{len(standing.goals)}")
+        table.add_row(escape(standing.unit.name), *(_cell(owed, picture.now, say) for owed in standing.owed))
     console.print(table)
+    _show_goals(picture.standings, campaign, say, console)
     _show_items(picture.items, say, console)
     console.print(say("letters: {waiting} waiting, {sent} sent, {failed} failed", **picture.outbox))
+
+
+def _show_goals(standings: Sequence[Standing], campaign: Campaign, say: Say, console: Console) -> None:
+    indicators = dict.fromkeys(target.indicator for target in campaign.targets)
+    if not indicators:
+        return
+    table = Table(say("unit"), say("targets met"))
+    for indicator in indicators:
+        table.add_column(escape(campaign.indicator[indicator].name), justify="right")
+    for standing in standings:
+        goals = {goal.indicator: goal for goal in standing.goals}
+        met = sum(goal.met for goal in standing.goals)
+        cells = (_reached(goals.get(indicator)) for indicator in indicators)
+        table.add_row(escape(standing.unit.name), f"{met}/{len(standing.goals)}", *cells)
+    console.print(table)
+
+
+def _reached(goal: Goal | None) -> str:
+    """What is there of what is needed; a dash where the unit has registered nothing to reach."""
+    if goal is None:
+        return "-"
+    colour = "green" if goal.met else "yellow"
+    return f"[{colour}]{goal.have}/{goal.needed}[/{colour}]"
 
 
 def _cell(owed: Owed, now: datetime, say: Say) -> str:
