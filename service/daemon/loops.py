@@ -6,10 +6,9 @@ import asyncio
 import contextlib
 import signal
 import threading
+from typing import TYPE_CHECKING
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.interval import IntervalTrigger
 
 from service.app import Service
 from service.daemon.notify import Notifier
@@ -17,6 +16,9 @@ from service.daemon.pulse import Pulse
 from service.errors import HopthuError, PermanentError
 from service.mail.backoff import Backoff
 from service.mail.mailbox import Mailbox
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 log = structlog.get_logger()
 
@@ -50,11 +52,11 @@ class Daemon:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stopped.set)
-        calendar = self._calendar()
         mailbox = threading.Thread(target=self._guard_mailbox, args=(loop,), name="mailbox", daemon=True)
-        calendar.start()
         mailbox.start()
         self.notifier.ready("watching the mailbox")
+        calendar = self._calendar()
+        calendar.start()
         log.info("ready", mode=self.service.settings.mode.send)
         delivery = asyncio.create_task(self._deliver())
         await asyncio.wait({delivery, asyncio.create_task(self._stopped.wait())}, return_when=asyncio.FIRST_COMPLETED)
@@ -129,6 +131,10 @@ class Daemon:
 
     def _calendar(self) -> AsyncIOScheduler:
         """The timer.  It keeps nothing: what is due is computed from the store at every tick."""
+        # Loaded only now: mail is waited for while this library looks through all others for its plug-ins.
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: PLC0415
+        from apscheduler.triggers.interval import IntervalTrigger  # noqa: PLC0415
+
         scheduler = AsyncIOScheduler(timezone=self.service.settings.zone)
         always = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         scheduler.add_job(self._tick, IntervalTrigger(seconds=TICK_SECONDS), **always)

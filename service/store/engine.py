@@ -7,17 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from service.errors import HopthuError, PermanentError, TemporaryError
 
+MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MILLISECONDS = 10_000
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MILLISECONDS}")
 
@@ -92,18 +88,25 @@ def migrate(engine: Engine) -> None:
 
     Raises PermanentError when a newer version of the service has already written to the store.
     """
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with _told_in_our_words(engine), engine.execution_options(writes=True).begin() as connection:
-        head = ScriptDirectory.from_config(config).get_current_head()
-        if MigrationContext.configure(connection).get_current_revision() == head:
+        if _revision(connection) == newest():
             return
-        config.attributes["connection"] = connection
-        try:
-            command.upgrade(config, "head")
-        except CommandError as error:
-            text = "the store {url} was written by a newer version of hopthu; install that version ({reason})"
-            raise PermanentError(text, url=_shown(engine), reason=error) from error
+        # Loaded only now: it takes a fifth of the time until the service is ready, and is seldom needed.
+        from service.store.migrating import upgrade  # noqa: PLC0415
+
+        upgrade(connection, MIGRATIONS, _shown(engine))
+
+
+def newest() -> str:
+    """The revision of this version's tables, by the names of the migrations."""
+    return max(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def _revision(connection: Connection) -> str | None:
+    """The revision that the store stands at; None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 @contextlib.contextmanager
@@ -118,11 +121,11 @@ def _told_in_our_words(engine: Engine) -> Iterator[None]:
 
 def _fault(engine: Engine, error: DBAPIError, *, temporary: bool) -> HopthuError:
     reason = " ".join(str(error.orig).split())
-    for words, passes, text in FAULTS:
+    for words, passes, sentence in FAULTS:
         if words in reason.lower():
-            return (TemporaryError if passes else PermanentError)(text, url=_shown(engine), reason=reason)
-    text = "the store {url} failed: {reason}"
-    return (TemporaryError if temporary else PermanentError)(text, url=_shown(engine), reason=reason)
+            return (TemporaryError if passes else PermanentError)(sentence, url=_shown(engine), reason=reason)
+    sentence = "the store {url} failed: {reason}"
+    return (TemporaryError if temporary else PermanentError)(sentence, url=_shown(engine), reason=reason)
 
 
 def _shown(engine: Engine) -> str:
