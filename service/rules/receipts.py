@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from parsers.mails import Head
 from parsers.readings import Change, Nominee, NomineeKind
 from service.rules.campaign import Campaign, Obligation
 from service.rules.classify import sender_of
@@ -95,8 +96,15 @@ def _letter(case: Case, unit: str, standing: Standing, *, alone: bool) -> Letter
         unit=unit,
         about=tuple((submission.obligation, submission.period) for submission in submissions),
         answers=head.message_id,
-        thread=(*head.references, head.message_id) if head.message_id else (),
+        thread=_thread(head),
     )
+
+
+def _thread(head: Head) -> tuple[str, ...]:
+    """The identifiers of the thread, oldest first; some mail programs name only the mail that they answer."""
+    if not head.message_id:
+        return ()
+    return tuple(filter(None, (*(head.references or (head.in_reply_to,)), head.message_id)))
 
 
 def _facts(case: Case, submissions: Sequence[Submission], standing: Standing) -> Receipt:

@@ -11,6 +11,7 @@ import pytest
 from parsers.documents import Problem, Read
 from parsers.mails import Machine, MailReading
 from parsers.readings import Form, NomineeKind
+from service.rules.campaign import Target
 from service.rules.filing import file
 from service.rules.letters import Letter
 from service.rules.nuisance import Case, refusal
@@ -63,6 +64,17 @@ def test_a_report_is_answered_to_its_sender_in_its_thread_for_a_reason_of_its_ow
     assert letter.answers == "<1@hoa.example>"
     assert letter.kind == "confirmation"
     assert letter.about == (("bao-cao-nhanh", FRIDAYS[1]),)
+
+
+def test_the_thread_holds_what_the_mail_answered_even_where_it_names_no_references() -> None:
+    reminder, plan = "<nhac@cantho.example>", "<ke-hoach@cantho.example>"
+    answer = replace(report(), head=replace(report().head, in_reply_to=reminder))
+    [bare] = letters(answer)
+    [full] = letters(replace(answer, head=replace(answer.head, references=(plan, reminder))))
+
+    assert letters(report())[0].thread == ("<1@hoa.example>",)
+    assert bare.thread == (reminder, "<1@hoa.example>")
+    assert full.thread == (plan, reminder, "<1@hoa.example>")
 
 
 def test_it_tells_every_figure_with_the_servers_time_and_the_deadline() -> None:
@@ -178,3 +190,16 @@ def test_a_late_correction_does_not_make_a_punctual_unit_late() -> None:
 
     assert told(mail, recorded=(punctual,), at=late).entries[0].on_time
     assert not told(mail, at=late).entries[0].on_time
+
+
+def test_a_report_on_the_whole_campaign_is_told_which_targets_it_leaves_out() -> None:
+    obligations = (small.WEEKLY, replace(small.FINAL, counts="campaign"), small.AWARDS)
+    plan = replace(CAMPAIGN, obligations=obligations, targets=(Target("trong-cay", 1), Target("qua-tang", 1)))
+    office, arrival = replace(small.office(), campaigns=(plan,)), Arrival(local(small.LAST_DAY, 9))
+    mail = small.mail(small.attached(small.report(form=Form.FINAL), "bc tong ket.docx"))
+    case = Case(mail, file(mail, arrival, office), arrival, office)
+
+    [letter] = receipts(case, [standing_of(unit, plan, (), (), arrival.at) for unit in ROSTER.units])
+
+    assert isinstance(letter.facts, Receipt)
+    assert letter.facts.entries[0].unstated == ("Quà",)
