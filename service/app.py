@@ -18,10 +18,12 @@ from service.clock import Clock
 from service.config import Settings
 from service.config.settings import Server
 from service.flow.answering import Answering
+from service.flow.calendar import Calendar
 from service.flow.collecting import Collector, Rules
 from service.flow.delivery import Delivery
 from service.flow.intake import AHEAD, Intake
 from service.flow.passing import Passing, unwatched
+from service.flow.posting import Posting
 from service.flow.replay import Replay
 from service.mail.access import Certificates, ImapAccess, Security, SmtpAccess
 from service.mail.letters import Sender
@@ -126,7 +128,7 @@ class Service:
             self.originals,
             self.pool,
             self.office,
-            self._answering,
+            Answering(self.office, self.posting),
             self.clock,
             AHEAD * self.settings.reading.workers,
             self.passing,
@@ -160,10 +162,17 @@ class Service:
         async with Postman(self._smtp):
             return self._smtp.server
 
-    @property
-    def _answering(self) -> Answering:
-        sender = Sender(self.settings.union.name, self.settings.union.address)
-        return Answering(self.office, sender, held=self.settings.mode.send != "live")
+    @cached_property
+    def posting(self) -> Posting:
+        """The way of every letter into the outbox."""
+        union = self.settings.union
+        sender = Sender(union.name, union.address)
+        return Posting(sender, self.settings.zone, self.settings.mode.send, union.secretary)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """What is due by the moment, whatever came."""
+        return Calendar(self.engine, (), self.clock)
 
     @property
     def _imap(self) -> ImapAccess:

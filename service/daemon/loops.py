@@ -144,8 +144,9 @@ class Daemon:
         return scheduler
 
     async def _tick(self) -> None:
-        """What is due now.  So far only letters whose next try has come."""
+        """What is due now: what the calendar brings about, and letters whose next try has come."""
         try:
+            await asyncio.to_thread(self.service.calendar.tick)
             if await asyncio.to_thread(self.service.is_letter_due):
                 self._letters_wait.set()
         except HopthuError as error:

@@ -95,6 +95,7 @@ def _live(service: Service, servers: Servers, mails: Sequence[Mail], clock: _Mov
             servers.receive([(mail.arrived, mail.content) for mail in arriving])
             clock.moment = moment
             service.take_in(box, never)
+            service.calendar.tick()
             asyncio.run(service.deliver())
             done += len(arriving)
             progress(done, len(mails))

@@ -18,6 +18,7 @@ from service.clock import Clock
 from service.errors import HopthuError
 from service.flow.answering import Answering
 from service.flow.passing import Passing, Point, unwatched
+from service.rules.attempts import attempts_of
 from service.rules.filing import file
 from service.rules.office import Office
 from service.rules.verdicts import Arrival
@@ -114,7 +115,7 @@ class Intake:
         arrival = Arrival(row.arrived, row.answerable)
         office = replace(self.office, earlier=earlier(session, row.id, row.arrived))
         filing = file(mail, arrival, office)
-        books.record(row, mail, filing)
+        books.record(row, mail, filing, attempts_of(mail, filing, row.arrived, office.campaign))
         session.flush()
         letters = self.answering.answer(session, row, mail, filing, self.clock())
         log.info(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from parsers.mails import MailReading
 from parsers.sandbox import ReaderPool, ReadingFailed
 from service.clock import Clock
+from service.rules.attempts import attempts_of
 from service.rules.filing import file
 from service.rules.office import Office
 from service.rules.verdicts import Arrival, Filing
@@ -69,7 +70,7 @@ class Replay:
             if apply:
                 books = Books(session, AUTHOR, self.clock())
                 books.withdraw(row)
-                books.record(row, mail, filing)
+                books.record(row, mail, filing, attempts_of(mail, filing, row.arrived, self.office.campaign))
             return Difference(row.message_id, tuple(sorted(before - after)), tuple(sorted(after - before)))
 
     def _filing(self, session: Session, row: MessageRow, mail: MailReading) -> Filing:

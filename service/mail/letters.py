@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.headerregistry import Address
@@ -15,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.runtime import Context
 
 from service.mail.headers import IDENTIFIER, LINES, clean
-from service.rules.letters import Letter
+from service.rules.letters import Enclosure, Letter
 
 LONGEST_SUBJECT = 200  # signs; a sender's subject may be a whole letter
 LONGEST_THREAD = 20  # Message-IDs in References: enough for every mail program, short enough for every server
@@ -50,18 +51,31 @@ def compose(letter: Letter, sender: Sender, at: datetime) -> Composed:
     message["To"] = ", ".join(letter.recipients)
     message["Subject"] = _line(_block(template, "subject", letter.facts))[:LONGEST_SUBJECT]
     message["Date"] = format_datetime(at)
-    message_id = _message_id(letter.once, sender.address)
+    message_id = _message_id(letter, sender.address)
     message["Message-ID"] = message_id
     _thread(message, letter)
     _marks(message, letter)
     message.set_content(_tidy(_block(template, "text", letter.facts)), cte="base64")
     message.add_alternative(_block(in_html, "html", letter.facts).strip() + "\n", subtype="html", cte="base64")
+    _enclose(message, letter.enclosures)
     return Composed(message_id, message.as_bytes())
 
 
-def _message_id(once: str, address: str) -> str:
+def _message_id(letter: Letter, address: str) -> str:
     """Made from the reason of the letter: a retry, or the same letter composed again, is the same letter."""
-    return f"<{hashlib.sha256(once.encode()).hexdigest()[:32]}.hopthu@{address.rpartition('@')[2]}>"
+    own = letter.token or hashlib.sha256(letter.once.encode()).hexdigest()[:32]
+    return f"<{own}.hopthu@{address.rpartition('@')[2]}>"
+
+
+def _enclose(message: EmailMessage, enclosures: Sequence[Enclosure]) -> None:
+    """Pictures that the page shows go beside it, files after it."""
+    page = message.get_body(("html",))
+    for each in enclosures:
+        main, _, sub = each.type.partition("/")
+        if each.cid and isinstance(page, EmailMessage):
+            page.add_related(each.data, main, sub, cid=f"<{each.cid}>", filename=each.name, disposition="inline")
+        elif not each.cid:
+            message.add_attachment(each.data, main, sub, filename=each.name)
 
 
 def _thread(message: EmailMessage, letter: Letter) -> None:

@@ -27,6 +27,7 @@ class Outgoing:
     content: bytes
     unit: str | None = None
     about: tuple[tuple[str, date], ...] = ()
+    to_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Outbox:
 
     def queue(self, letter: Outgoing, at: datetime, *, held: bool, cause: int | None = None) -> bool:
         """Queue LETTER, held back or to leave; False when its `once` is already there."""
-        if self._session.scalar(select(OutboxRow.id).where(OutboxRow.once == letter.once)) is not None:
+        if self.knows(letter.once):
             return False
         self._session.add(
             OutboxRow(
@@ -73,6 +74,7 @@ class Outbox:
                 digest=hashlib.sha256(letter.content).hexdigest(),
                 content=letter.content,
                 state=OutboxState.HELD if held else OutboxState.WAITING,
+                to_office=letter.to_office,
                 cause=cause,
                 queued=at,
                 next_try=at,
@@ -80,6 +82,14 @@ class Outbox:
         )
         self._session.flush()
         return True
+
+    def knows(self, once: str) -> bool:
+        """Whether the letter that exists because of ONCE was queued."""
+        return self.number(once) is not None
+
+    def number(self, once: str) -> int | None:
+        """The number of the letter that exists because of ONCE; None when it was never queued."""
+        return self._session.scalar(select(OutboxRow.id).where(OutboxRow.once == once))
 
     def is_due(self, now: datetime) -> bool:
         """Whether any letter is due by NOW."""

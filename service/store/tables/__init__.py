@@ -1,22 +1,27 @@
 """The tables.  Importing this package defines all of them on `Base.metadata`."""
 
-from service.store.tables.letters import OutboxRow, OutboxState, ReminderRow
+from service.store.tables.decisions import CodeRow, DecisionRow, TokenRow
+from service.store.tables.letters import BounceRow, OutboxRow, OutboxState, QuestionRow, ReminderRow
 from service.store.tables.messages import AttachmentRow, MailboxRow, MessageRow, MessageState
 from service.store.tables.records import (
+    AttemptRow,
     AttentionRow,
     AuditRow,
-    DecisionRow,
     FigureRow,
     NominationRow,
     SubmissionRow,
 )
 from service.store.tables.rows import Base
+from service.store.tables.summaries import SummaryRow, TroubleRow
 
 __all__ = [
     "AttachmentRow",
+    "AttemptRow",
     "AttentionRow",
     "AuditRow",
     "Base",
+    "BounceRow",
+    "CodeRow",
     "DecisionRow",
     "FigureRow",
     "MailboxRow",
@@ -25,6 +30,10 @@ __all__ = [
     "NominationRow",
     "OutboxRow",
     "OutboxState",
+    "QuestionRow",
     "ReminderRow",
     "SubmissionRow",
+    "SummaryRow",
+    "TokenRow",
+    "TroubleRow",
 ]

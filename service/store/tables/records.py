@@ -79,7 +79,7 @@ class NominationRow(Base):
 
 
 class AttentionRow(Base):
-    """An item that needs a person.  CODE is what the secretary writes ("A7K2"); KIND is an attention code of the rules.
+    """An item that needs a person.  KIND is an attention code of the rules; its short code stands in `codes`.
 
     GUESSES are [unit, score, because], best first.
     """
@@ -87,7 +87,6 @@ class AttentionRow(Base):
     __tablename__ = "attention"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(8), unique=True)
     kind: Mapped[str] = mapped_column(String(40))
     message: Mapped[int | None] = mapped_column(ForeignKey("messages.id"), index=True)
     text: Mapped[str]
@@ -98,16 +97,19 @@ class AttentionRow(Base):
     closed: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
 
 
-class DecisionRow(Base):
-    """What a person decided about an item, and in which words."""
+class AttemptRow(Base):
+    """A mail of a unit that was meant for a period of an obligation and held nothing that counts; CODE says why."""
 
-    __tablename__ = "decisions"
+    __tablename__ = "attempts"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    attention: Mapped[int] = mapped_column(ForeignKey("attention.id"), index=True)
-    at: Mapped[datetime] = mapped_column(UtcDateTime)
-    author: Mapped[str]
-    words: Mapped[str]
+    message: Mapped[int] = mapped_column(ForeignKey("messages.id"), index=True)
+    unit: Mapped[str] = mapped_column(String(100))
+    obligation: Mapped[str] = mapped_column(String(100))
+    period: Mapped[date]
+    arrived: Mapped[datetime] = mapped_column(UtcDateTime)
+    code: Mapped[str] = mapped_column(String(40))
+    withdrawn: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class AuditRow(Base):
