@@ -26,6 +26,8 @@ INSUFFICIENT = (
     "not-understood",
 )
 
+UNVERIFIED = "forwarded-report"  # whose it is waits for a person's yes
+
 
 def attempts_of(mail: MailReading, filing: Filing, arrived: datetime, campaign: Campaign) -> tuple[Attempt, ...]:
     """What MAIL, here since ARRIVED (aware), was meant for, when its unit is certain and nothing of it was recorded.
@@ -34,7 +36,13 @@ def attempts_of(mail: MailReading, filing: Filing, arrived: datetime, campaign: 
     """
     codes = {item.code for item in filing.attention}
     code = next((code for code in INSUFFICIENT if code in codes), None)
-    if filing.unit is None or filing.submissions or code is None or filing.kind not in {Kind.SUBMISSION, Kind.ENQUIRY}:
+    if (
+        filing.unit is None
+        or filing.submissions
+        or code is None
+        or UNVERIFIED in codes
+        or filing.kind not in {Kind.SUBMISSION, Kind.ENQUIRY}
+    ):
         return ()
     texts = (mail.head.subject, *(part.name.rpartition("/")[2] for part in mail.parts))
     obligation, deadline = meant(texts, campaign, arrived)

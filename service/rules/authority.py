@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from rapidfuzz.distance import OSA
+
+from parsers.fields.folding import fold
 from parsers.mails import Check, Head, Stamp
 
 UNNAMED = "microsoft365"  # the name in the configuration for a server that stamps without a name
@@ -27,6 +30,11 @@ class Held:
     issued: datetime
     expires: datetime
     used: datetime | None = None
+
+    @property
+    def is_letters(self) -> bool:
+        """Whether it is the letter's own."""
+        return not (self.code or self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,19 @@ class Rule:
 
 def refusal(claim: Claim) -> str | None:
     """Why the mail is not obeyed, in Vietnamese; None when it is."""
-    return next((rule.because for rule in RULES if rule.applies(claim)), None)
+    return next((rule.because for rule in (*OF_SENDER, *OF_TOKEN) if rule.applies(claim)), None)
+
+
+def lacks_only_token(claim: Claim) -> bool:
+    """Whether the sender is who he says, as far as can be told, and only shows no token at all."""
+    return not claim.held and not any(rule.applies(claim) for rule in OF_SENDER)
+
+
+def is_alike(address: str, secretary: Sequence[str]) -> bool:
+    """Whether ADDRESS is none of SECRETARY and is made to be read as one of them: "thuky@cantho.examp1e"."""
+    if address in secretary:
+        return False
+    return any(OSA.distance(_skeleton(address), _skeleton(each), score_cutoff=2) < 2 for each in secretary)
 
 
 def is_of_machine(head: Head) -> bool:
@@ -109,13 +129,16 @@ def _all_expired(claim: Claim) -> bool:
     return all(claim.at >= held.expires for held in claim.held)
 
 
-# The order is that of what the secretary has to know first.
-RULES: tuple[Rule, ...] = (
+# The order is that of what the secretary has to know first: who it was, then by what right.
+OF_SENDER: tuple[Rule, ...] = (
     Rule(_several_senders, "thư ghi nhiều người gửi"),
     Rule(lambda claim: claim.sender not in claim.secretary, "địa chỉ gửi không phải của thư ký"),
+    Rule(lambda claim: is_of_machine(claim.head), "thư do máy tự động gửi"),
     Rule(_answers_elsewhere, "thư xin trả lời về một địa chỉ khác"),
     Rule(_is_refused, "máy chủ thư xác định địa chỉ người gửi bị giả mạo"),
     Rule(_is_unproven, "máy chủ thư chưa xác nhận được người gửi"),
+)
+OF_TOKEN: tuple[Rule, ...] = (
     Rule(lambda claim: not claim.held, "thư không kèm mã của thư tổng hợp"),
     Rule(_all_expired, "mã của thư đã quá hạn 14 ngày"),
     Rule(lambda claim: not claim.rights, "mã của thư đã cấp cho người khác"),
@@ -173,6 +196,27 @@ def _is_same(one: str, other: str) -> bool:
 def _is_related(one: str, other: str) -> bool:
     """As RFC 7489 relaxes it: the same domain, or one below the other."""
     return bool(one and other) and (one == other or one.endswith(f".{other}") or other.endswith(f".{one}"))
+
+
+def _skeleton(address: str) -> str:
+    """ADDRESS as the eye takes it: letters of other alphabets and digits by what they look like."""
+    name, _, domain = address.rpartition("@")
+    labels = [_readable(label) for label in domain.split(".")]
+    return fold(f"{name}@{'.'.join(labels)}").translate(_LOOKS).replace("rn", "m").replace("vv", "w")
+
+
+def _readable(label: str) -> str:
+    """A LABEL of a domain; "xn--…" is the letters that it stands for."""
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return label.removeprefix("xn--").encode().decode("punycode")
+    except UnicodeError:
+        return label
+
+
+# What looks like what: Cyrillic, Greek, digits.
+_LOOKS = str.maketrans("аеорсухкмтнвіјѕԁһοανικρτυ01", "aeopcyxkmthbijsdhoavikptuol")
 
 
 def _domain(address: str) -> str:

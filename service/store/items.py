@@ -6,11 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.rules.items import ATTENTION, LETTER, NOMINATION, OCR, SUBMISSION, SUMMARY, UNAPPROVED, WAITING, Item
+from service.rules.rulings import Rulings
 from service.rules.verdicts import Guess
 from service.store.codes import code_for, meaning_of
 from service.store.decisions import Decisions
@@ -61,19 +63,27 @@ class Items:
 
     def unconfirmed(self) -> tuple[Item, ...]:
         """The submissions with figures by OCR that nobody has agreed to and no text copy has stated, oldest first."""
-        rulings = Decisions(self._session).rulings()
-        settled = {*rulings.confirmed, *rulings.amended, *rulings.returned}
         waiting = (
             select(SubmissionRow)
             .where(
                 SubmissionRow.figures.any(FigureRow.confirm),
                 SubmissionRow.withdrawn.is_(None),
-                SubmissionRow.counted,
-                SubmissionRow.id.not_in(settled),
             )
             .order_by(SubmissionRow.arrived, SubmissionRow.id)
         )
-        return tuple(self._ocr(row) for row in self._session.scalars(waiting).all() if not self._has_text_copy(row))
+        rows = [row for row in self._session.scalars(waiting).all() if self._counts(row)]
+        items = (self._ocr(row) for row in rows if not self._has_text_copy(row))
+        return tuple(item for item in items if item.figures)
+
+    def summaries(self) -> tuple[Item, ...]:
+        """The consolidated reports, oldest first."""
+        rows = self._session.scalars(select(SummaryRow).order_by(SummaryRow.id)).all()
+        return tuple(self._summary(row) for row in rows)
+
+    def of_message(self, message: int) -> tuple[Item, ...]:
+        """The open attention items about the mail with this number."""
+        waiting = select(AttentionRow).where(AttentionRow.message == message, AttentionRow.closed.is_(None))
+        return tuple(self._attention(row) for row in self._session.scalars(waiting.order_by(AttentionRow.id)).all())
 
     def waiting(self) -> tuple[Item, ...]:
         """The letters to units that wait for the secretary in review mode, oldest first."""
@@ -126,7 +136,7 @@ class Items:
 
     def _ocr(self, row: SubmissionRow) -> Item:
         mail = self._session.get_one(MessageRow, row.message)
-        unread = tuple((figure.indicator, figure.value) for figure in row.figures if figure.confirm)
+        unread = tuple((f.indicator, f.value) for f in row.figures if f.confirm and self._is_unsettled(f))
         return Item(
             code=code_for(self._session, SUBMISSION, row.id),
             kind=OCR,
@@ -143,6 +153,20 @@ class Items:
             owed=((row.obligation, row.period),),
             figures=unread,
         )
+
+    @cached_property
+    def _rulings(self) -> Rulings:
+        return Decisions(self._session).rulings()
+
+    def _counts(self, row: SubmissionRow) -> bool:
+        """Whether ROW counts, by the rules or because somebody has said so, and was not given back."""
+        assigned = row.message in self._rulings.assigned
+        return (row.counted or assigned) and row.id not in self._rulings.returned
+
+    def _is_unsettled(self, figure: FigureRow) -> bool:
+        confirmed = self._rulings.confirmed.get(figure.submission, frozenset())
+        agreed = confirmed is None or figure.indicator in confirmed
+        return not agreed and figure.indicator not in self._rulings.amended.get(figure.submission, {})
 
     def _has_text_copy(self, row: SubmissionRow) -> bool:
         """Whether every figure of ROW is stated by a text for the same period, too."""

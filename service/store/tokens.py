@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -16,14 +15,6 @@ from service.store.tables import TokenRow
 
 LIFE = timedelta(days=14)
 BYTES = 32  # base64url makes 43 signs of them
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """What a number in a letter stands for: the item CODE, or the lines in WORDS."""
-
-    code: str
-    words: str = ""
 
 
 class Tokens:
@@ -44,7 +35,10 @@ class Tokens:
         return self._issue(TokenRow(once=once, reader=reader, code=code, number=number), at)
 
     def for_words(self, once: str, reader: str, words: str, number: int, at: datetime) -> str:
-        """A token that carries out WORDS and nothing else: the yes to a question of ours.  It serves once."""
+        """A token that carries out WORDS and nothing else: the yes to a question of ours.  It serves once.
+
+        With a NUMBER (from 1) the yes may be typed, too: "1 đúng", or "đồng ý" where there is only one; else 0.
+        """
         return self._issue(TokenRow(once=once, reader=reader, words=words, number=number), at)
 
     def held(self, tokens: Sequence[str]) -> tuple[Held, ...]:
@@ -59,10 +53,10 @@ class Tokens:
         row = self._session.get_one(TokenRow, held.digest)
         row.used, row.used_by = at, message
 
-    def numbered(self, once: str, reader: str) -> Mapping[int, Numbered]:
-        """What the numbers in the letter ONCE to READER stand for."""
+    def numbered(self, once: str, reader: str) -> Mapping[int, Held]:
+        """What the numbers in the letter ONCE to READER stand for: an item's code, or lines to be agreed to."""
         rows = select(TokenRow).where(TokenRow.once == once, TokenRow.reader == reader, TokenRow.number > 0)
-        return {row.number: Numbered(row.code, row.words) for row in self._session.scalars(rows)}
+        return {row.number: _held(row) for row in self._session.scalars(rows.order_by(TokenRow.number))}
 
     def _issue(self, row: TokenRow, at: datetime) -> str:
         token = secrets.token_urlsafe(BYTES)
