@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 from sqlalchemy import select
 
 from parsers.mails import Address, Head
-from service.flow.posting import Posting
+from service.flow.posting import Mode, Posting
 from service.flow.replying import Occasion, Outcome, Replying
 from service.mail.letters import Sender
 from service.rules.deeds.values import Deed
@@ -24,7 +24,7 @@ from service.store.items import Items
 from service.store.outbox import Outbox
 from service.store.tables import OutboxRow
 from tests.flow.conftest import THURSDAY
-from tests.rules.small_office import CAMPAIGN, OWN, SECRETARY, office
+from tests.rules.small_office import CAMPAIGN, OTHER, OWN, SECRETARY, office
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,7 +48,7 @@ class Got:
     def text(self) -> str:
         body = self.message.get_body(("plain",))
         assert body is not None
-        return str(body.get_content())
+        return str(body.get_content()).replace("\r\n", "\n")
 
     @property
     def page(self) -> str:
@@ -61,6 +61,11 @@ class Got:
         """Label and link of every button, in order."""
         return [(unescape(label), unescape(link)) for link, label in _LINK.findall(self.page)]
 
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the items shown, in order."""
+        return re.findall(r"^\d+\. \[([A-Z0-9]+)\]", self.text, re.MULTILINE)
+
     def button(self, label: str) -> str:
         return next(link for name, link in self.buttons if label in name)
 
@@ -71,12 +76,12 @@ class Desk:
 
     world: World
     address: str = SECRETARY
-    mode: str = "live"
+    mode: Mode = "live"
     number: int = field(default=100)
 
     @property
     def posting(self) -> Posting:
-        return Posting(Sender("Đoàn Khối", OWN), CAMPAIGN.zone, self.mode, (SECRETARY,))  # type: ignore[arg-type] - a mode
+        return Posting(Sender("Đoàn Khối", OWN), CAMPAIGN.zone, self.mode, (SECRETARY, OTHER))
 
     def gets_list(self, reader: str | None = None, at: datetime = THURSDAY) -> Got:
         """A letter that shows everything that waits, with buttons; as the digest does."""
@@ -138,12 +143,13 @@ class Desk:
         message.set_content(parts[quoting])
         return message.as_bytes()
 
-    def presses(self, link: str) -> str:
-        """Open a mailto: link and press Send; the answer to it."""
-        self.sends(self.pressed(link))
+    def presses(self, link: str, lines: str = "") -> str:
+        """Open a mailto: link and press Send, perhaps with other LINES in it; the answer to it."""
+        self.sends(self.pressed(link, lines))
         return self.answer
 
-    def pressed(self, link: str, sender: str = "") -> bytes:
+    def pressed(self, link: str, lines: str = "", sender: str = "") -> bytes:
+        """The mail that a mailto: link opens."""
         self.number += 1
         parts = urlsplit(link)
         fields = parse_qs(parts.query, strict_parsing=True)
@@ -153,7 +159,8 @@ class Desk:
         message["Subject"] = fields["subject"][0]
         message["Message-ID"] = f"<b{self.number}@cantho.example>"
         message["Date"] = THURSDAY
-        message.set_content(fields["body"][0].replace("\r\n", "\n"))
+        own, _, token = fields["body"][0].rpartition("\r\n\r\n")
+        message.set_content(f"{lines or own}\n\n{token}\n".replace("\r\n", "\n"))
         return message.as_bytes()
 
     def counts(self) -> dict[str, int]:
