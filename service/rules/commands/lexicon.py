@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from rapidfuzz.distance import OSA
+
 from parsers.fields.folding import fold
 from service.rules.campaign import Campaign
+from service.rules.commands.words import slips
 from service.rules.names import Names
 from service.rules.roster import Roster
 from service.rules.spelling import words_of
@@ -43,6 +46,47 @@ class Lexicon:
     def ids(self) -> Mapping[str, str]:
         """The units' ids, their dashes as spaces."""
         return {unit.id.replace("-", " "): unit.id for unit in self.roster.units}
+
+    def exactly(self, name: str) -> frozenset[str]:
+        """The units that NAME is a name, short name or id of."""
+        if name not in self._exact:
+            self._exact[name] = self._looked_up(name)
+        return self._exact[name]
+
+    def nearly(self, spelt: str) -> str:
+        """The one unit whose name, without blanks, is nearest to SPELT; "" when none or no single one is near."""
+        if spelt not in self._near:
+            self._near[spelt] = self._nearest(spelt)
+        return self._near[spelt]
+
+    @cached_property
+    def _exact(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _near(self) -> dict[str, str]:
+        return {}
+
+    def _looked_up(self, name: str) -> frozenset[str]:
+        words = " ".join(words_of(name))
+        if words in self.ids:
+            return frozenset({self.ids[words]})
+        if words.replace(" ", "").isdigit():
+            return frozenset()
+        return self.names.named_by((name,)) or self.names.short_name(name)
+
+    def _nearest(self, spelt: str) -> str:
+        scored: dict[str, int] = {}
+        for spelling, units in self.spellings.items():
+            allowed = slips(len(spelling))
+            distance = OSA.distance(spelt, spelling, score_cutoff=allowed + 1)
+            for unit in units if distance <= allowed + 1 else ():
+                scored[unit] = min(distance, scored.get(unit, distance))
+        ranked = sorted(scored, key=lambda unit: scored[unit])
+        if not ranked or scored[ranked[0]] > slips(len(spelt)):
+            return ""
+        alone = len(ranked) == 1 or scored[ranked[1]] > scored[ranked[0]]
+        return ranked[0] if alone else ""
 
     @cached_property
     def spellings(self) -> Mapping[str, frozenset[str]]:
