@@ -18,6 +18,7 @@ from parsers.mails import Address, Head
 from service.flow.posting import Mode, Posting
 from service.flow.replying import Occasion, Outcome, Replying
 from service.mail.letters import Sender
+from service.rules.authority import Trust
 from service.rules.deeds.values import Deed
 from service.store.engine import reading, writing
 from service.store.items import Items
@@ -78,6 +79,7 @@ class Desk:
     address: str = SECRETARY
     mode: Mode = "live"
     number: int = field(default=100)
+    trust: Trust = field(default_factory=Trust)
 
     @property
     def posting(self) -> Posting:
@@ -118,7 +120,7 @@ class Desk:
         """CONTENT arrives and is taken in."""
         self.world.stores(content, arrived=THURSDAY + timedelta(minutes=self.number))
         intake = self.world.intake()
-        deciding = replace(intake.deciding, posting=self.posting)
+        deciding = replace(intake.deciding, posting=self.posting, trust=self.trust)
         replace(intake, deciding=deciding).take_in(threading.Event())
 
     def replies(self, letter: Got, text: str, **how: str) -> str:
