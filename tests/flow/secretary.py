@@ -15,15 +15,16 @@ from urllib.parse import parse_qs, urlsplit
 from sqlalchemy import select
 
 from parsers.mails import Address, Head
+from service.clock import standing_at
 from service.flow.posting import Mode, Posting
 from service.flow.replying import Occasion, Outcome, Replying
 from service.mail.letters import Sender
 from service.rules.authority import Trust
 from service.rules.deeds.values import Deed
+from service.store.codes import SUBMISSION, code_for
 from service.store.engine import reading, writing
 from service.store.items import Items
-from service.store.outbox import Outbox
-from service.store.tables import OutboxRow
+from service.store.tables import FigureRow, OutboxRow
 from tests.flow.conftest import THURSDAY
 from tests.rules.small_office import CAMPAIGN, OTHER, OWN, SECRETARY, office
 
@@ -80,6 +81,7 @@ class Desk:
     mode: Mode = "live"
     number: int = field(default=100)
     trust: Trust = field(default_factory=Trust)
+    now: datetime | None = None
 
     @property
     def posting(self) -> Posting:
@@ -120,6 +122,8 @@ class Desk:
         """CONTENT arrives and is taken in."""
         self.world.stores(content, arrived=THURSDAY + timedelta(minutes=self.number))
         intake = self.world.intake()
+        if self.now is not None:
+            intake = replace(intake, clock=standing_at(self.now))
         deciding = replace(intake.deciding, posting=self.posting, trust=self.trust)
         replace(intake, deciding=deciding).take_in(threading.Event())
 
@@ -165,9 +169,14 @@ class Desk:
         message.set_content(f"{lines or own}\n\n{token}\n".replace("\r\n", "\n"))
         return message.as_bytes()
 
-    def counts(self) -> dict[str, int]:
+    def code_of_submission(self, number: int) -> str:
+        """The code by which the report with this NUMBER is named in letters."""
         with writing(self.world.engine) as session:
-            return {state.value: count for state, count in Outbox(session).counts().items()}
+            return code_for(session, SUBMISSION, number)
+
+    def figures_of_submission(self, number: int) -> list[FigureRow]:
+        """The figures as they were read."""
+        return [row for row in self.world.rows(FigureRow) if row.submission == number]
 
 
 def _got(content: bytes) -> Got:
