@@ -21,15 +21,16 @@ from service.flow.replying import Occasion, Outcome, Replying
 from service.mail.letters import Sender
 from service.rules.authority import Trust
 from service.rules.deeds.values import Deed
-from service.store.codes import SUBMISSION, code_for
+from service.store.codes import SUBMISSION, SUMMARY, code_for
+from service.store.decisions import Decisions
 from service.store.engine import reading, writing
 from service.store.items import Items
-from service.store.tables import FigureRow, OutboxRow
+from service.store.tables import FigureRow, OutboxRow, SummaryRow
 from tests.flow.conftest import THURSDAY
 from tests.rules.small_office import CAMPAIGN, OTHER, OWN, SECRETARY, office
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from tests.flow.conftest import World
 
@@ -173,6 +174,21 @@ class Desk:
         """The code by which the report with this NUMBER is named in letters."""
         with writing(self.world.engine) as session:
             return code_for(session, SUBMISSION, number)
+
+    def has_summary(self, period: date) -> str:
+        """A consolidated report was made; its code."""
+        with writing(self.world.engine) as session:
+            row = SummaryRow(
+                obligation="bao-cao-nhanh", period=period, number=1, made=THURSDAY, facts={}, docx=b"docx", xlsx=b"xlsx"
+            )
+            session.add(row)
+            session.flush()
+            return code_for(session, SUMMARY, row.id)
+
+    def rulings(self) -> list[object]:
+        """The decisions that stand."""
+        with reading(self.world.engine) as session:
+            return [ruling.decision for ruling in Decisions(session).rulings().standing]
 
     def figures_of_submission(self, number: int) -> list[FigureRow]:
         """The figures as they were read."""

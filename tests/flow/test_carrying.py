@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
+from service.rules.decisions import Approved
 from service.rules.standing import standings_of
 from service.rules.verdicts import Status
 from service.store.accounts import facts
@@ -99,7 +100,8 @@ def test_a_report_forwarded_with_the_unit_named_counts_after_one_press_with_the_
     assert counted(world) == [5]
     assert owed(world)[WEEK].received == BEFORE
     assert owed(world)[WEEK].status is Status.ON_TIME
-    assert [row.author for row in world.rows(AuditRow) if row.what == "decided: assigned"] == [SECRETARY]
+    [entry] = [row for row in world.rows(AuditRow) if row.what == "entered by hand"]
+    assert (entry.author, entry.after) == (SECRETARY, "so-y-te, came 2020-03-04T02:00:00+00:00")
 
 
 def test_a_report_forwarded_in_the_text_counts_with_the_time_that_its_head_tells(desk: Desk, world: World) -> None:
@@ -325,6 +327,23 @@ def test_an_address_named_once_is_proposed_the_next_time(desk: Desk, world: Worl
 
     item = world.attention[-1]
     assert (item.kind, item.guesses[0][0]) == ("unknown-unit", "so-y-te")
+
+
+def test_a_summary_is_sent_to_who_asks_and_goes_to_the_superior_body_after_one_more_yes(desk: Desk) -> None:
+    assert "Chưa có báo cáo tổng hợp nào" in desk.replies(desk.gets_list(), "gửi báo cáo tổng hợp")
+    code = desk.has_summary(FRIDAYS[1])
+
+    desk.replies(desk.gets_list(), "gửi báo cáo tổng hợp báo cáo nhanh")
+    letter = next(each for each in desk.letters if each.message["X-Hopthu-Kind"] == "summary")
+    assert [part.get_filename() for part in letter.message.iter_attachments()] == [
+        "tong-hop-bao-cao-nhanh-2020-03-06.docx",
+        "tong-hop-bao-cao-nhanh-2020-03-06.xlsx",
+    ]
+
+    assert "Báo cáo sẽ được gửi cấp trên; xin xác nhận." in desk.replies(letter, f"duyệt {code}")
+    assert desk.rulings() == []
+    desk.presses(desk.letters[-1].button("Xác nhận gửi cấp trên"))
+    assert desk.rulings() == [Approved(1)]
 
 
 def test_the_rest_of_a_long_list_is_shown_on_request(desk: Desk) -> None:
