@@ -58,7 +58,7 @@ def _check(piece: str) -> Check | None:
 
 
 def _without_comments(text: str) -> str:
-    """TEXT without what stands in brackets; these nest, and a quoted bracket is none."""
+    """TEXT without what stands in brackets; these nest.  A quoted bracket or semicolon is none."""
     kept: list[str] = []
     depth, quoted, escaped = 0, False, False
     for sign in text:
@@ -74,5 +74,5 @@ def _without_comments(text: str) -> str:
             kept.append(" ")
             continue
         if not depth:
-            kept.append(sign)
+            kept.append(" " if sign == ";" and quoted else sign)
     return "".join(kept)

@@ -126,7 +126,12 @@ def verbs_at(tokens: tuple[Token, ...], start: int) -> tuple[Found, ...]:
 @lru_cache(maxsize=8192)
 def _verbs(words: tuple[str, ...]) -> tuple[Found, ...]:
     exact = [Found(verb, len(phrase), 0) for verb, phrase in _phrases() if words[: len(phrase)] == phrase]
-    return tuple(sorted(exact, key=lambda found: -found.end)) if exact else _nearly(words)
+    if not exact:
+        return _nearly(words)
+    # "bo qau" begins with "bo", and is "bo qua": a longer phrase for the same may hold the slip.
+    longest = {found.verb: max(other.end for other in exact if other.verb is found.verb) for found in exact}
+    longer = {each for each in _slipped(words) if each.distance and each.end > longest.get(each.verb, len(words))}
+    return tuple(sorted((*exact, *longer), key=lambda found: (found.distance, -found.end)))
 
 
 def first_verb(tokens: tuple[Token, ...], among: frozenset[Verb]) -> tuple[int, Found] | None:
