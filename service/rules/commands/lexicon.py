@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -13,8 +13,10 @@ from parsers.fields.folding import fold
 from service.rules.campaign import Campaign
 from service.rules.commands.words import slips
 from service.rules.names import Names
-from service.rules.roster import Roster
+from service.rules.roster import Roster, Unit
 from service.rules.spelling import words_of
+
+MOST_BODY = 4  # words of "Chi đoàn cơ sở" that may be left out
 
 
 @dataclass(frozen=True)
@@ -93,13 +95,13 @@ class Lexicon:
         """Every full name without blanks to the units that bear it, for names with slipped keys."""
         found: dict[str, set[str]] = {}
         for unit in self.roster.units:
-            words = words_of(unit.name)
-            for start in range(min(4, len(words) - 1)):
-                found.setdefault("".join(words[start:]), set()).add(unit.id)
-            for end in self.names.suffixes:
-                if words[-len(end) :] == end:
-                    for start in range(min(4, len(words) - len(end) - 1)):
-                        found.setdefault("".join(words[start : -len(end)]), set()).add(unit.id)
-            for short in (*unit.short_names, unit.id):
-                found.setdefault("".join(words_of(short)), set()).add(unit.id)
+            for spelling in self._spelt(unit):
+                found.setdefault(spelling, set()).add(unit.id)
         return {spelling: frozenset(units) for spelling, units in found.items() if len(spelling) > 3}
+
+    def _spelt(self, unit: Unit) -> Iterator[str]:
+        """The names of UNIT without blanks: with and without the kind of body before and the place behind."""
+        words = words_of(unit.name)
+        names = [words, *(words[: -len(end)] for end in self.names.suffixes if words[-len(end) :] == end)]
+        yield from ("".join(name[start:]) for name in names for start in range(min(MOST_BODY, len(name) - 1)))
+        yield from ("".join(words_of(short)) for short in (*unit.short_names, unit.id))
