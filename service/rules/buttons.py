@@ -59,6 +59,8 @@ def _offers(item: Item, roster: Roster) -> tuple[tuple[str, str], ...]:
 
 def _owners(item: Item, roster: Roster) -> Iterator[tuple[str, str]]:
     likely = item.likely
+    if item.message is None:
+        return
     if likely in roster.by_id:
         yield f"Đúng, của {called(roster.by_id[likely])}", "đúng"
     for guess in item.guesses[1:MOST_GUESSES]:

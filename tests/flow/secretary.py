@@ -119,9 +119,10 @@ class Desk:
         """The text of the last letter."""
         return self.letters[-1].text
 
-    def sends(self, content: bytes) -> None:
-        """CONTENT arrives and is taken in."""
-        self.world.stores(content, arrived=THURSDAY + timedelta(minutes=self.number))
+    def sends(self, *contents: bytes) -> None:
+        """CONTENTS arrive, one after the other, and are taken in."""
+        for seconds, content in enumerate(contents):
+            self.world.stores(content, arrived=THURSDAY + timedelta(minutes=self.number, seconds=seconds))
         intake = self.world.intake()
         if self.now is not None:
             intake = replace(intake, clock=standing_at(self.now))

@@ -65,6 +65,7 @@ ORDERS: tuple[tuple[str, Order], ...] = (
     ("Ä‘Ãºng 1", Agree(ONE)),
     ("A7K2 đúng", Agree(CODE)),
     ("a7k2 DUNG", Agree(CODE)),
+    ("C9C3 đúng", Agree(Which(codes=("C9C3",)))),  # and not "cách dùng" with slips
     ("1-5 đúng", Agree(Which(numbers=(1, 2, 3, 4, 5)))),
     ("từ 1 đến 3 đúng", Agree(Which(numbers=(1, 2, 3)))),
     ("1, 2 và 4 đúng", Agree(Which(numbers=(1, 2, 4)))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -151,7 +152,9 @@ def _nearly(words: tuple[str, ...]) -> tuple[Found, ...]:
 
 
 def _slipped(words: tuple[str, ...]) -> Iterator[Found]:
-    runs = ["".join(words[:length]) for length in range(len(words) + 1)]
+    # A code or a number is no slip of the keys.
+    letters = list(itertools.takewhile(str.isalpha, words))
+    runs = ["".join(letters[:length]) for length in range(len(letters) + 1)]
     for verb, phrase in _phrases():
         spelt = "".join(phrase)
         for length in {len(phrase) - 1, len(phrase), len(phrase) + 1} & set(range(1, len(runs))):
