@@ -32,7 +32,7 @@ from service.mail.letters import Sender
 from service.mail.mailbox import Mailbox
 from service.mail.smtp import Postman
 from service.rules.authority import Trust
-from service.rules.learning import changes
+from service.rules.learning import TEACHING, changes
 from service.rules.office import Office
 from service.rules.vocabulary import vocabulary_of
 from service.store.decisions import Decisions
@@ -177,7 +177,7 @@ class Service:
         Raises HopthuError when the store cannot be read.
         """
         with reading(self.engine) as session:
-            return changes(self.settings.roster, Decisions(session).rulings())
+            return changes(self.settings.roster, Decisions(session).rulings(*TEACHING))
 
     def check_store(self) -> str:
         """Open the store and its folder as `run` would; what is in it.  Raises HopthuError."""

@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from parsers.mails import MailReading
 from service.rules.classify import sender_of
+from service.rules.decisions import Addressed, Assigned
 from service.rules.office import Office
 from service.rules.roster import Roster
 from service.rules.rulings import Rulings
 from service.rules.verdicts import Attention, Filing, Guess
 
 PLAIN = re.compile(r"[a-z0-9][a-z0-9._+-]*@[a-z0-9.-]+\.[a-z0-9-]{2,}")  # what may stand in a file of addresses
+TEACHING = (Assigned, Addressed)  # the kinds of decision that name an address
 SURE = 95  # the score of a unit that a person has named for this address before
 
 

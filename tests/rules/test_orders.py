@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date, datetime, timedelta
 
@@ -43,6 +44,7 @@ from service.rules.commands.orders import (
     Withhold,
 )
 from service.rules.items import called
+from tests.house.sources import HOUSE
 from tests.rules.plan import LEXICON, ROSTER, ZONE
 
 ONE = Which(numbers=(1,))
@@ -182,6 +184,15 @@ def test_a_word_that_is_left_over_makes_no_order(line: str) -> None:
 @pytest.mark.parametrize("line", [example for _, _, examples in EXAMPLES for example in [examples]])
 def test_every_example_that_we_give_is_understood(line: str) -> None:
     assert None not in orders(line)
+
+
+def test_every_line_of_the_guide_is_understood() -> None:
+    guide = (HOUSE / "deploy/HUONG-DAN-THU-KY.md").read_text()
+    rows = [row for row in guide.splitlines() if row.startswith("| ") and "`" in row]
+    lines = [line for row in rows for line in re.findall(r"`([^`]+)`", row)]
+
+    assert len(lines) > 30
+    assert [line for line in lines if None in orders(line)] == []
 
 
 def test_several_orders_stand_in_one_line_or_in_many() -> None:
