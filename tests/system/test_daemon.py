@@ -137,8 +137,10 @@ def test_a_mailbox_that_cannot_be_reached_is_told_and_taken_up_again(
 
     with office.daemon(notify=systemd.path):
         assert "cannot be reached" in systemd.hears("STATUS=The IMAP", 15)
+        assert office.rows("SELECT source, healed IS NULL FROM troubles") == [("mailbox", 1)]
         odd_imap(OddImap({1: report.content}, port=port))
         wait_until(lambda: office.answered([report]), 20, office)
+        assert office.rows("SELECT source, healed IS NULL FROM troubles") == [("mailbox", 0)]
 
 
 def test_letters_wait_while_the_mail_server_is_away_and_leave_when_it_is_back(office: Office) -> None:
