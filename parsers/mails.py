@@ -33,6 +33,39 @@ class Machine:
 
 
 @dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a letter for one recipient, as a mail system reports it.
+
+    ADDRESS in lower case.  ACTION is the word of RFC 3464: "failed", "delayed", "delivered", "relayed", "expanded".
+    STATUS is the most telling enhanced code (RFC 3463), "" when none is given; WORDS are the reason as it was given.
+    """
+
+    address: str
+    action: str
+    status: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """A mail system's report on a letter.
+
+    LETTER is its Message-ID, "" when the report does not say; TO are the recipients that the letter itself names.
+    BECAUSE says by what the report was known.
+    """
+
+    because: str
+    fates: tuple[Fate, ...] = ()
+    letter: str = ""
+    to: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> tuple[Fate, ...]:
+        """The recipients whom the letter did not reach, for good."""
+        return tuple(fate for fate in self.fates if fate.action == "failed")
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """The headers that the rules look at, decoded, NFC.
 
@@ -76,6 +109,7 @@ class MailReading:
     lines cut off at the end.  BODY reads TEXT as a document; CUT: of a very long text only the beginning was read.
     LINKS are web addresses in TEXT, never followed.
     CONTENT_HASH is the SHA-256 of what the sender sent: without the trace lines that servers add on the way.
+    BOUNCE is set when a mail system reports on a letter; what came back with it is not read.
     """
 
     head: Head
@@ -87,3 +121,4 @@ class MailReading:
     parts: tuple[Part, ...] = ()
     content_hash: str = ""
     cut: bool = False
+    bounce: Bounce | None = None

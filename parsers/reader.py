@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from parsers.documents import Block, Document, Paragraph, Problem, Read, Table
 from parsers.forms import read_document
+from parsers.mail.bounces import bounce_of
 from parsers.mail.headers import head_of
 from parsers.mail.parts import File, Parts, content_hash, parsed, parts_of
 from parsers.mail.quotes import divide
@@ -33,6 +34,7 @@ def read_message(data: bytes, vocabulary: Vocabulary) -> MailReading:
     head = head_of(message)
     parts = parts_of(message)
     body = _body(parts, head.subject, vocabulary)
+    bounce = bounce_of(message)
     return MailReading(
         head=head,
         text=body.text,
@@ -40,9 +42,11 @@ def read_message(data: bytes, vocabulary: Vocabulary) -> MailReading:
         signature=body.signature,
         links=tuple(dict.fromkeys(_LINK.findall(f"{body.text}\n{' '.join(_hrefs(parts.html))}"))),
         body=body.reading,
-        parts=tuple(_Attachments(vocabulary).read(parts.files)),
+        # What comes back with a report of delivery is our own letter.
+        parts=() if bounce else tuple(_Attachments(vocabulary).read(parts.files)),
         content_hash=content_hash(message, data),
         cut=parts.cut,
+        bounce=bounce,
     )
 
 
