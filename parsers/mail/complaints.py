@@ -84,7 +84,9 @@ def _sends(found: re.Match[str]) -> bool:
 
 def _fate(address: str, lines: Sequence[str], action: str) -> Fate:
     words = " ".join(_words(address, lines).split())[:LONGEST_WORDS]
-    return Fate(address, action, telling(words, *lines), words)
+    status = telling(words, *lines)
+    # What looks like a code of success in a complaint is something else, a version or a number of a chapter.
+    return Fate(address, action, status if status.startswith(("4", "5")) else "", words)
 
 
 def _words(address: str, lines: Sequence[str]) -> str:

@@ -15,9 +15,7 @@ STATUS_PARTS = frozenset({"message/delivery-status", "message/global-delivery-st
 LONGEST = 200_000  # bytes of the part that are looked at
 MOST_RECIPIENTS = 200
 # Bounded: a line without a blank may be as long as a mail.
-ADDRESS = re.compile(
-    r"[^\s<>()\[\],;:\"'|@]{1,64}@[^\s<>()\[\],;:\"'|@]{1,200}\.[^\s<>()\[\],;:\"'|@.]{1,63}"
-)
+ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'|@]{1,64}@[^\s<>()\[\],;:\"'|@]{1,200}\.[^\s<>()\[\],;:\"'|@.]{1,63}")
 # 5.1.1, not the beginning of an address such as 5.1.1.9; some systems write it behind a "#".
 ENHANCED = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)")
 _VAGUE = re.compile(r"\d\.0\.0")

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from email.parser import BytesHeaderParser
+from email.utils import getaddresses
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
@@ -90,6 +92,18 @@ class Outbox:
     def number(self, once: str) -> int | None:
         """The number of the letter that exists because of ONCE; None when it was never queued."""
         return self._session.scalar(select(OutboxRow.id).where(OutboxRow.once == once))
+
+    def of_message_id(self, message_id: str) -> OutboxRow | None:
+        """The letter with this Message-ID; None when it is none of ours."""
+        if not message_id:
+            return None
+        return self._session.scalars(select(OutboxRow).where(OutboxRow.message_id == message_id)).first()
+
+    @staticmethod
+    def addressed(letter: OutboxRow) -> frozenset[str]:
+        """Everybody LETTER is addressed to; its recipients are those only who have not got it yet."""
+        head = BytesHeaderParser().parsebytes(letter.content)
+        return frozenset(address.lower() for _, address in getaddresses(head.get_all("To", [])))
 
     def is_due(self, now: datetime) -> bool:
         """Whether any letter is due by NOW."""
