@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from parsers.documents import Problem, Read
+from parsers.fates import Bounce
 from parsers.readings import Reading
 
 
@@ -33,43 +34,35 @@ class Machine:
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
-    """What became of a letter for one recipient, as a mail system reports it.
+class Check:
+    """What a server found about a message: METHOD ("dmarc"), RESULT ("pass"), and what it looked at.
 
-    ADDRESS in lower case.  ACTION is the word of RFC 3464: "failed", "delayed", "delivered", "relayed", "expanded".
-    STATUS is the most telling enhanced code (RFC 3463), "" when none is given; WORDS are the reason as it was given.
+    PROPERTIES are pairs ("header.from", "cantho.example"); all in lower case.
     """
 
-    address: str
-    action: str
-    status: str = ""
-    words: str = ""
+    method: str
+    result: str
+    properties: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Bounce:
-    """A mail system's report on a letter.
+class Stamp:
+    """An Authentication-Results header: SERVER is the name it gives, "" where it gives none.
 
-    LETTER is its Message-ID, "" when the report does not say; TO are the recipients that the letter itself names.
-    BECAUSE says by what the report was known.
+    HOPS: how many Received lines stand above it.
     """
 
-    because: str
-    fates: tuple[Fate, ...] = ()
-    letter: str = ""
-    to: tuple[str, ...] = ()
-
-    @property
-    def failed(self) -> tuple[Fate, ...]:
-        """The recipients whom the letter did not reach, for good."""
-        return tuple(fate for fate in self.fates if fate.action == "failed")
+    server: str
+    hops: int
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """The headers that the rules look at, decoded, NFC.
 
-    SENDERS are all From addresses (one, in honest mail); SENT is the Date header, aware, or None.
+    SENDERS are all From addresses (one, in honest mail), FROM_LINES the number of From headers; SENT is the Date
+    header, aware, or None.  STAMPS are what servers found about the sender, from the top; anybody may write some.
     """
 
     message_id: str = ""
@@ -82,6 +75,8 @@ class Head:
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
     machine: Machine = Machine()
+    from_lines: int = 1
+    stamps: tuple[Stamp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +84,7 @@ class Part:
     """One attachment, or a member of a container (NAME "outer.zip/inner.docx").
 
     SHA256 and SIZE (bytes) are of its decoded content.  READING is None when no text was read in it.
+    Of a mail in the mail: SENDER is its address, SENT when it came, by its own headers; as in `Forwarded`.
     """
 
     name: str
@@ -99,6 +95,19 @@ class Part:
     problem: Problem | None = None
     notes: tuple[str, ...] = ()
     reading: Reading | None = None
+    sender: str = ""
+    sent: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """What the head of a forwarded mail tells: its sender's address, and when it came.
+
+    SENT has no zone where the head gives none: it is then what the clock of the one who forwards showed.
+    """
+
+    sender: str = ""
+    sent: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,9 @@ class MailReading:
     """A whole message, read.
 
     TEXT is what the sender wrote anew; QUOTED what stood in earlier mails (never a source of figures); SIGNATURE the
-    lines cut off at the end.  BODY reads TEXT as a document; CUT: of a very long text only the beginning was read.
+    lines cut off at the end.  TYPED are those lines of TEXT that are the sender's own words: no table, nothing of a
+    mail that is forwarded in the text, of which FORWARDED tells the head.  BODY reads TEXT as a document; CUT: of a
+    very long text only the beginning was read.
     LINKS are web addresses in TEXT, never followed.
     CONTENT_HASH is the SHA-256 of what the sender sent: without the trace lines that servers add on the way.
     BOUNCE is set when a mail system reports on a letter; what came back with it is not read.
@@ -122,3 +133,5 @@ class MailReading:
     content_hash: str = ""
     cut: bool = False
     bounce: Bounce | None = None
+    typed: tuple[str, ...] = ()
+    forwarded: Forwarded | None = None

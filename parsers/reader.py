@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.documents import Block, Document, Paragraph, Problem, Read, Table
 from parsers.forms import read_document
 from parsers.mail.bounces import bounce_of
+from parsers.mail.forwards import forwarded_in, forwarded_whole
 from parsers.mail.headers import head_of
 from parsers.mail.parts import File, Parts, content_hash, parsed, parts_of
 from parsers.mail.quotes import divide
-from parsers.mails import Head, MailReading, Part
+from parsers.mails import Forwarded, Head, MailReading, Part
 from parsers.media import archives
 from parsers.media.containers import ARCHIVES
 from parsers.media.html import blocks_of_html
@@ -47,6 +48,8 @@ def read_message(data: bytes, vocabulary: Vocabulary) -> MailReading:
         content_hash=content_hash(message, data),
         cut=parts.cut,
         bounce=bounce,
+        typed=body.typed,
+        forwarded=body.forwarded,
     )
 
 
@@ -65,6 +68,8 @@ class _Body:
     quoted: str
     signature: str
     reading: Reading | None
+    typed: tuple[str, ...]
+    forwarded: Forwarded | None
 
 
 def _body(parts: Parts, subject: str, vocabulary: Vocabulary) -> _Body:
@@ -77,7 +82,8 @@ def _body(parts: Parts, subject: str, vocabulary: Vocabulary) -> _Body:
     # Who writes nothing else has put the report into the subject: "Báo cáo nhanh: không phát sinh".
     told = document if divided.new else _document((Paragraph(subject, "subject"),) if subject else ())
     reading = read_document(told, vocabulary) if told.blocks else None
-    return _Body("\n".join(document.lines), divided.quoted, divided.signature, reading)
+    forwarded = forwarded_in(divided.head) if divided.head else None
+    return _Body("\n".join(document.lines), divided.quoted, divided.signature, reading, divided.typed, forwarded)
 
 
 def _document(blocks: tuple[Block, ...]) -> Document:
@@ -134,7 +140,8 @@ class _Attachments:
             yield _part(file, Document(name, "eml", Read.NO, Problem.BOMB))
             return
         message = parsed(file.data)
-        yield from self._mail(file, parts_of(message), head_of(message).subject, (name, "eml", depth))
+        parts = replace(parts_of(message), origin=forwarded_whole(message))
+        yield from self._mail(file, parts, head_of(message).subject, (name, "eml", depth))
 
     def _outlook(self, file: File, name: str, depth: int) -> Iterator[Part]:
         try:
@@ -148,7 +155,9 @@ class _Attachments:
         """A mail in the mail: its text, then its files."""
         name, kind, depth = where
         body = _body(parts, subject, self._vocabulary)
-        yield _part(file, Document(name, kind, Read.CONTAINER), body.reading)
+        letter = _part(file, Document(name, kind, Read.CONTAINER), body.reading)
+        origin = parts.origin or Forwarded()
+        yield replace(letter, sender=origin.sender, sent=origin.sent)
         yield from self.read(parts.files, name, depth + 1)
 
 

@@ -21,6 +21,7 @@ from service.errors import HopthuError
 from service.flow.answering import Answering
 from service.flow.calendar import Calendar
 from service.flow.collecting import Collector, Rules
+from service.flow.deciding import Deciding
 from service.flow.delivery import Delivery
 from service.flow.intake import AHEAD, Intake
 from service.flow.passing import Passing, unwatched
@@ -30,6 +31,7 @@ from service.mail.access import Certificates, ImapAccess, Security, SmtpAccess
 from service.mail.letters import Sender
 from service.mail.mailbox import Mailbox
 from service.mail.smtp import Postman
+from service.rules.authority import Trust
 from service.rules.office import Office
 from service.rules.vocabulary import vocabulary_of
 from service.store.engine import migrate, open_store, reading, writing
@@ -144,10 +146,18 @@ class Service:
             self.pool,
             self.office,
             Answering(self.office, self.posting),
+            self.deciding,
             self.clock,
             AHEAD * self.settings.reading.workers,
             self.passing,
         )
+
+    @cached_property
+    def deciding(self) -> Deciding:
+        """The office's orders, obeyed."""
+        security = self.settings.security
+        trust = Trust(security.authserv_id, security.require_authentication)
+        return Deciding(self.office, self.posting, self.originals, trust)
 
     @cached_property
     def delivery(self) -> Delivery:

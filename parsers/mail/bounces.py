@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from email.message import Message
 
+from parsers.fates import Bounce, Fate
 from parsers.fields.folding import clean, fold
 from parsers.mail.bouncemarks import (
     OPENINGS,
@@ -27,7 +28,6 @@ from parsers.mail.deliveries import addresses_in, fates_of, status_parts
 from parsers.mail.headers import addresses, first
 from parsers.mail.parts import leaves, text_of
 from parsers.mail.returned import letter_in, parted
-from parsers.mails import Bounce, Fate
 from parsers.media.html import blocks_of_html
 
 LONGEST = 100_000  # signs of the text that are looked at

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from parsers.fates import Fate
 from parsers.fields.folding import fold
 from parsers.mail.bouncemarks import FINAL, UNDECIDED, holds
 from parsers.mail.deliveries import ADDRESS, addresses_in, telling
-from parsers.mails import Fate
 
 MOST_LINES = 400  # of a report that are looked at: transcripts may be long
 LONGEST_WORDS = 1_500  # signs of the reason; transcripts come before it

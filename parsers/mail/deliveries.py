@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from email.message import Message
 
+from parsers.fates import Fate
 from parsers.mail.charsets import decoded
 from parsers.mail.parts import leaves
-from parsers.mails import Fate
 
 STATUS_PARTS = frozenset({"message/delivery-status", "message/global-delivery-status"})
 LONGEST = 200_000  # bytes of the part that are looked at

@@ -13,6 +13,7 @@ from email.message import Message
 from parsers.fields.folding import clean
 from parsers.mail.charsets import decoded
 from parsers.mail.headers import decoded_header, first
+from parsers.mails import Forwarded
 from parsers.media.archives import safe_name
 from parsers.media.kinds import kind_of
 
@@ -47,12 +48,16 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The texts and files of a message, in order.  CUT: a text was so long that only its beginning is here."""
+    """The texts and files of a message, in order.  CUT: a text was so long that only its beginning is here.
+
+    ORIGIN is who had sent it and when, where it is a mail in the mail.
+    """
 
     plain: str
     html: str
     files: tuple[File, ...]
     cut: bool = False
+    origin: Forwarded | None = None
 
 
 def parsed(data: bytes) -> Message:

@@ -20,8 +20,8 @@ from service.cli.words import Say
 from service.clock import system_clock
 from service.config import Settings
 from service.errors import UsageError
-from service.rules.filing import file as file_mail
 from service.rules.office import Office
+from service.rules.strays import filed
 from service.rules.verdicts import Arrival
 from service.rules.vocabulary import vocabulary_of
 
@@ -64,7 +64,7 @@ def understand(source: Source, office: Office, settings: Settings, now: datetime
         read_message(source.data, vocabulary) if source.is_message else read_file(source.data, source.name, vocabulary)
     )
     arrived = (reading.head.sent or now).astimezone(settings.zone)
-    return Understood(source.name, reading, file_mail(reading, Arrival(arrived), office), arrived)
+    return Understood(source.name, reading, filed(reading, Arrival(arrived), office), arrived)
 
 
 def _sources(files: Sequence[Path]) -> Iterator[Source]:

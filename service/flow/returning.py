@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from parsers.mails import Bounce, Fate
+from parsers.fates import Bounce, Fate
 from service.rules.bounces import Bounced, Cause, Told, cause_of, news_of
 from service.rules.office import Office
 from service.store.books import Books

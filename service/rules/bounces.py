@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from parsers.fates import Fate
 from parsers.fields.folding import fold
-from parsers.mails import Fate, MailReading
+from parsers.mails import MailReading
 from service.rules.campaign import Campaign
 from service.rules.office import Office
 from service.rules.roster import Roster

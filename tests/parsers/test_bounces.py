@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parsers.fates import Bounce
 from parsers.mail.bounces import bounce_of
 from parsers.mail.parts import parsed
-from parsers.mails import Bounce
 from parsers.reader import read_message
 from tests.parsers.plan import vocabulary
 
