@@ -62,7 +62,8 @@ class Head:
     """The headers that the rules look at, decoded, NFC.
 
     SENDERS are all From addresses (one, in honest mail), FROM_LINES the number of From headers; SENT is the Date
-    header, aware, or None.  STAMPS are what servers found about the sender, from the top; anybody may write some.
+    header, aware, or None.  DELIVERED are the addresses that servers noted it came to, and hidden recipients.  STAMPS
+    are what servers found about the sender, from the top; anybody may write some.
     """
 
     message_id: str = ""
@@ -70,6 +71,7 @@ class Head:
     to: tuple[Address, ...] = ()
     cc: tuple[Address, ...] = ()
     reply_to: tuple[Address, ...] = ()
+    delivered: tuple[str, ...] = ()
     subject: str = ""
     sent: datetime | None = None
     in_reply_to: str = ""

@@ -19,6 +19,7 @@ from service.config import Settings
 from service.config.settings import Server
 from service.errors import HopthuError
 from service.flow.answering import Answering
+from service.flow.breaking import Breaker
 from service.flow.calendar import Calendar
 from service.flow.collecting import Collector, Rules
 from service.flow.deciding import Deciding
@@ -27,6 +28,7 @@ from service.flow.intake import AHEAD, Intake
 from service.flow.passing import Passing, unwatched
 from service.flow.posting import Posting
 from service.flow.replay import Replay
+from service.flow.returning import Returning
 from service.mail.access import Certificates, ImapAccess, Security, SmtpAccess
 from service.mail.letters import Sender
 from service.mail.mailbox import Mailbox
@@ -162,7 +164,15 @@ class Service:
     @cached_property
     def delivery(self) -> Delivery:
         """The step from the outbox to the mail server."""
-        return Delivery(self.engine, self._smtp, self.office.own_address, self.clock, passing=self.passing)
+        return Delivery(
+            self.engine,
+            self._smtp,
+            self.office.own_address,
+            self.clock,
+            Breaker(self.office, self.posting),
+            Returning(self.office),
+            passing=self.passing,
+        )
 
     @cached_property
     def replay(self) -> Replay:

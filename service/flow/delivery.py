@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 from sqlalchemy import Engine
 
+from parsers.fates import Fate
+from parsers.mail.deliveries import telling
 from service.clock import Clock
+from service.flow.breaking import AUTHOR, Breaker
 from service.flow.passing import Passing, Point, unwatched
+from service.flow.returning import Returning
 from service.mail.access import SmtpAccess
-from service.mail.smtp import Delivery as Fate
+from service.mail.smtp import Delivery as State
 from service.mail.smtp import Outcome, Postman
 from service.rules.delivery import PAUSES, next_try
-from service.rules.wording import attention
+from service.rules.limits import DAY, Sent, earliest, is_stale
 from service.store.books import Books
+from service.store.bounces import Noted
 from service.store.engine import reading, writing
 from service.store.outbox import Claimed, Outbox, Settlement
 from service.store.tables import OutboxState
@@ -37,6 +42,8 @@ class Delivery:
     access: SmtpAccess
     sender: str
     clock: Clock
+    breaker: Breaker
+    returning: Returning
     jitter: Jitter = random.random
     passing: Passing = unwatched
 
@@ -47,12 +54,14 @@ class Delivery:
         """
         if not await asyncio.to_thread(self._is_due):
             return 0
-        sent = 0
+        sent = await asyncio.to_thread(self._sent_lately)
+        before = len(sent)
         async with Postman(self.access) as postman:
-            while (letter := await asyncio.to_thread(self._claim)) is not None:
+            while (letter := await asyncio.to_thread(self._claim, sent)) is not None:
                 self.passing(Point.CLAIMED)
-                sent += await self._send(postman, letter)
-        return sent
+                if await self._send(postman, letter):
+                    sent.append(Sent(self.clock(), letter.recipients, letter.wish.to_office))
+        return len(sent) - before
 
     async def _send(self, postman: Postman, letter: Claimed) -> bool:
         try:
@@ -63,15 +72,38 @@ class Delivery:
         self.passing(Point.ANSWERED)
         await asyncio.to_thread(self._settle, letter, outcome)
         self.passing(Point.SETTLED)
-        return outcome.state is Fate.SENT
+        return outcome.state is State.SENT
 
     def _is_due(self) -> bool:
         with reading(self.engine) as session:
             return Outbox(session).is_due(self.clock())
 
-    def _claim(self) -> Claimed | None:
+    def _sent_lately(self) -> list[Sent]:
+        with reading(self.engine) as session:
+            return list(Outbox(session).sent_since(self.clock() - DAY))
+
+    def _claim(self, sent: Sequence[Sent]) -> Claimed | None:
+        """The next letter that may leave now, by what was SENT; what the caps hold back waits for its moment."""
+        now = self.clock()
         with writing(self.engine) as session:
-            return Outbox(session).claim(self.clock())
+            outbox = Outbox(session)
+            while (letter := outbox.claim(now)) is not None:
+                if not letter.wish.to_office and self.breaker.trips(session, sent, now):
+                    outbox.release(letter)
+                    continue
+                moment = earliest(letter.wish, sent, now)
+                if moment <= now:
+                    break
+                self._hold_back(outbox, letter, moment, now)
+            return letter
+
+    @staticmethod
+    def _hold_back(outbox: Outbox, letter: Claimed, moment: datetime, now: datetime) -> None:
+        if is_stale(letter.wish, moment):
+            outbox.drop(letter, "too many letters to this address: the answer would come too late", now)
+        else:
+            outbox.postpone(letter, moment)
+        log.warning("capped", id=letter.id)
 
     def _release(self, letter: Claimed) -> None:
         """The letter has not left: as if it had never been claimed."""
@@ -83,11 +115,18 @@ class Delivery:
         settlement = settlement_of(letter, outcome, now, self.jitter())
         with writing(self.engine) as session:
             Outbox(session).settle(letter.id, settlement, now)
-            if settlement.refused or settlement.state is OutboxState.FAILED:
-                failed = settlement.refused or letter.recipients
-                item = attention("bounced-address", detail=", ".join(failed))
-                Books(session, "hopthu", now).open_item(item)
+            books = Books(session, AUTHOR, now)
+            for fate in failures_of(letter, settlement, outcome):
+                self.returning.note(session, fate, Noted(letter=letter.id), now, books)
         log.info("letter", id=letter.id, state=settlement.state.value, attempts=letter.attempts)
+
+
+def failures_of(letter: Claimed, settlement: Settlement, outcome: Outcome) -> tuple[Fate, ...]:
+    """Whom LETTER will not reach, with the words of our own server."""
+    failed = settlement.refused or (letter.recipients if settlement.state is OutboxState.FAILED else ())
+    told = {refusal.recipient: f"{refusal.code} {refusal.answer}" for refusal in outcome.refused}
+    words = {address: told.get(address, outcome.answer) for address in failed}
+    return tuple(Fate(address, "failed", telling(said), said) for address, said in words.items())
 
 
 def settlement_of(letter: Claimed, outcome: Outcome, now: datetime, jitter: float) -> Settlement:
@@ -99,13 +138,13 @@ def settlement_of(letter: Claimed, outcome: Outcome, now: datetime, jitter: floa
     later = next_try(letter.attempts, now, letter.first_try, jitter)
     refused = tuple(refusal.recipient for refusal in outcome.refused if not refusal.passing)
     left = tuple(refusal.recipient for refusal in outcome.refused if refusal.passing)
-    if outcome.state is Fate.SENT:
+    if outcome.state is State.SENT:
         if left and later is not None:
             return Settlement(OutboxState.RETRY, outcome.answer, later, left, refused)
         return Settlement(OutboxState.SENT, outcome.answer, refused=(*refused, *left))
-    if outcome.state is Fate.UNCERTAIN:
+    if outcome.state is State.UNCERTAIN:
         state = OutboxState.FAILED if letter.again else OutboxState.UNCERTAIN
         return Settlement(state, outcome.answer, now + PAUSES[0])
-    if outcome.state is Fate.RETRY and later is not None:
+    if outcome.state is State.RETRY and later is not None:
         return Settlement(OutboxState.RETRY, outcome.answer, later, left, refused)
     return Settlement(OutboxState.FAILED, outcome.answer, refused=refused)

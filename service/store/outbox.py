@@ -12,6 +12,7 @@ from email.utils import getaddresses
 from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session, undefer
 
+from service.rules.limits import Sent, Wish
 from service.store.decisions import Decisions
 from service.store.tables import OutboxRow, OutboxState
 
@@ -35,7 +36,10 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A letter taken from the outbox to be sent now.  AGAIN: its last fate is not known."""
+    """A letter taken from the outbox to be sent now.  AGAIN: its last fate is not known.
+
+    WISH is what the caps look at.
+    """
 
     id: int
     recipients: tuple[str, ...]
@@ -43,6 +47,7 @@ class Claimed:
     attempts: int
     first_try: datetime
     again: bool
+    wish: Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,32 @@ class Outbox:
         row.state = OutboxState.SENDING
         row.attempts += 1
         row.first_try = row.first_try or now
-        return Claimed(row.id, tuple(row.recipients), row.content, row.attempts, row.first_try, again)
+        recipients = tuple(row.recipients)
+        wish = Wish(recipients, row.queued, row.to_office, answers=row.cause is not None)
+        return Claimed(row.id, recipients, row.content, row.attempts, row.first_try, again, wish)
+
+    def sent_since(self, moment: datetime) -> tuple[Sent, ...]:
+        """The letters that have left since MOMENT (aware)."""
+        left = select(OutboxRow.settled, OutboxRow.recipients, OutboxRow.to_office).where(
+            OutboxRow.state == OutboxState.SENT, OutboxRow.settled > moment
+        )
+        return tuple(Sent(at, tuple(to), office) for at, to, office in self._session.execute(left) if at is not None)
+
+    def waiting(self) -> int:
+        """How many letters to units are to leave."""
+        due = select(func.count()).where(OutboxRow.state.in_(DUE), OutboxRow.to_office.is_(False))
+        return self._session.scalar(due) or 0
+
+    def postpone(self, letter: Claimed, moment: datetime) -> None:
+        """Put back a claimed letter until MOMENT; the attempt does not count."""
+        self.release(letter)
+        self._session.get_one(OutboxRow, letter.id).next_try = moment
+
+    def drop(self, letter: Claimed, why: str, at: datetime) -> None:
+        """Give up a claimed letter that is not to leave any more, and note WHY."""
+        self.release(letter)
+        row = self._session.get_one(OutboxRow, letter.id)
+        row.state, row.answer, row.settled = OutboxState.CANCELLED, why, at
 
     def let_go(self, numbers: Sequence[int], at: datetime) -> int:
         """Let the letters with NUMBERS leave that were held back; how many."""
