@@ -9,12 +9,16 @@ from sqlalchemy.orm import Session
 
 from parsers.mails import MailReading
 from service.flow.posting import Posting
+from service.rules.acknowledgements import acknowledgement
+from service.rules.answers_to_questions import Asked
+from service.rules.letters import Letter
 from service.rules.nuisance import Case
 from service.rules.office import Office
 from service.rules.receipts import receipts
 from service.rules.standing import Standing, standings_of
 from service.rules.verdicts import Arrival, Filing
 from service.store.accounts import facts
+from service.store.questions import Questions
 from service.store.tables import MessageRow
 
 
@@ -28,8 +32,19 @@ class Answering:
     def answer(self, session: Session, row: MessageRow, mail: MailReading, filing: Filing, at: datetime) -> int:
         """Queue the receipts that FILING of the message ROW causes; how many are new."""
         case = Case(mail, filing, Arrival(row.arrived, row.answerable), self.office)
-        letters = receipts(case, self._standings(session, filing, at))
-        return sum(self.posting.queue(session, letter, at, row.id) for letter in letters)
+        return sum(self.posting.queue(session, letter, at, row.id) for letter in self._letters(session, case, at))
+
+    def _letters(self, session: Session, case: Case, at: datetime) -> tuple[Letter, ...]:
+        """At most one letter for a mail and unit."""
+        if case.filing.answers:
+            return acknowledgement(case, self._still_open(session, case))
+        return receipts(case, self._standings(session, case.filing, at))
+
+    @staticmethod
+    def _still_open(session: Session, case: Case) -> tuple[Asked, ...]:
+        """What the letter that was answered has asked, too, and is open."""
+        numbers = {given.asked.id for given in case.filing.answers}
+        return Questions(session).beside(numbers)
 
     def _standings(self, session: Session, filing: Filing, at: datetime) -> tuple[Standing, ...]:
         """How the units of FILING stand now."""

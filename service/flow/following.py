@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from parsers.mails import MailReading
+from service.flow.questioning import Questioning
 from service.flow.returning import Returning
 from service.rules.absences import Absence, back_on
 from service.rules.classify import sender_of
@@ -32,7 +33,8 @@ class Following:
             return replace(filing, attention=())
         if filing.kind is Kind.AUTO_REPLY and filing.unit is not None:
             self._note_absence(session, row, mail, filing.unit, books)
-        return filing
+            return filing
+        return Questioning(self.office).take(session, row, mail, filing, books) if row.answerable else filing
 
     def _note_absence(self, session: Session, row: MessageRow, mail: MailReading, unit: str, books: Books) -> None:
         today = row.arrived.astimezone(self.office.campaign.zone).date()

@@ -22,6 +22,7 @@ from service.store.decisions import Decisions
 from service.store.engine import reading, writing
 from service.store.ledger import Ledger
 from service.store.originals import Originals
+from service.store.questions import Questions
 from service.store.tables import MessageRow
 
 AUTHOR = "hopthu replay"
@@ -52,7 +53,10 @@ class Replay:
         MESSAGE_IDS empty stands for all.  What can no longer be read stays as it is recorded.
         """
         with reading(self.engine) as session:
-            found = [(row.id, row.sha256) for row in Ledger(session).filed(message_ids)]
+            # What a mail answers was asked then: it cannot be read anew without the questions as they stood.
+            answering = Questions(session).answering()
+            filed = Ledger(session).filed(message_ids)
+            found = [(row.id, row.sha256) for row in filed if row.id not in answering]
         for number, sha256 in found:
             try:
                 mail = self.pool.submit(self.originals.path(sha256)).result()

@@ -83,6 +83,9 @@ def _others(item: Item, roster: Roster) -> Iterator[tuple[str, str]]:
     elif item.kind == "implausible-figure" and item.figures and item.submissions:
         yield "Số liệu đúng", "đúng"
         yield "Không tính số liệu này", IGNORE[1]
+    elif item.kind == "registered-figure":
+        yield "Đồng ý, ghi vào danh sách", "đúng"
+        yield IGNORE
     elif item.kind in ASKED and item.unit in roster.by_id:
         yield "Đồng ý, chờ đơn vị gửi lại", "đúng"
         if item.message is not None and item.kind not in {"joint-figure", "missing-papers"}:
