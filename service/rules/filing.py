@@ -14,6 +14,7 @@ from service.rules.answers import Answer, Answers, answers_of
 from service.rules.bounces import bounced_items
 from service.rules.campaign import Deadline
 from service.rules.classify import classify, sender_of, shared_links
+from service.rules.enquiries import asks_for_status
 from service.rules.merging import doubtful, merged
 from service.rules.names import Names
 from service.rules.nominations import dossier
@@ -50,7 +51,7 @@ def _look_at(kind: Kind, mail: MailReading, office: Office, unit: str | None) ->
     gist = mail.head.subject or mail.text[:80]
     if kind is Kind.BOUNCE:
         return bounced_items(mail, office)
-    if kind is not Kind.ENQUIRY:
+    if kind is not Kind.ENQUIRY or asks_for_status(mail):
         return ()
     blanks = tuple(attention("blank-form", file=part.name, unit=unit) for part in mail.parts if _is_blank(part))
     return blanks or (attention("enquiry", detail=gist, unit=unit),)
