@@ -13,7 +13,7 @@ from datetime import date
 
 from parsers.fields.folding import fold, fold_keeping_places
 from service.rules.answergrammar import Grammar, Place, Said
-from service.rules.answerwords import CLAUSE, CLOSING, EXCEPT, GREETING, LONGEST_NAME, SIGNS_WITH, SKIP, TITLE
+from service.rules.answerwords import CLAUSE, CLOSING, EXCEPT, GREETING, LONGEST_NAME, OURS, SIGNS_WITH, SKIP, TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +62,26 @@ class Answered:
 def answers_to(text: str, asked: Sequence[Asked]) -> Answered:
     """What TEXT, the new words of a mail, answers to the questions ASKED, those of one letter."""
     reader = _Reader({question.number: question for question in asked})
+    copies = {_letters(f"{question.number}. {question.text}") for question in asked}
     for line in _lines(text):
-        if not (reader.has_answer and _is_signature(line)):
+        # A line of ours word for word may be quoted or agreed to: that is not certain.
+        if _letters(line) not in copies and not (reader.has_answer and _is_signature(line)):
             reader.read(Place(line, fold_keeping_places(line)))
     return reader.answered()
 
 
 def _lines(text: str) -> Iterator[str]:
-    """The lines between greeting and closing."""
+    """The lines between greeting and closing, or our own letter."""
     for line in unicodedata.normalize("NFC", text).splitlines():
         words = fold(line)
-        if CLOSING.match(words):
+        if CLOSING.match(words) or OURS.search(words):
             return
         if words and not GREETING.match(words):
             yield line.strip()
+
+
+def _letters(line: str) -> str:
+    return "".join(sign for sign in fold(line) if sign.isalnum())
 
 
 def _is_signature(line: str) -> bool:

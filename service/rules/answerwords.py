@@ -67,6 +67,11 @@ CLOSING = re.compile(
     r"(?:xin |em |don vi )?(?:chan thanh )?(?:tran trong|cam on|kinh thu|than ai|kinh chao|thanks?|(?:best )?regards)\b"
     r"|-{2,}\s*$|(?:sent from|(?:da |duoc )?gui tu|get outlook)\b"
 )
+# How our own letters begin: a program that marks no quotation leaves them below the answer as if they were new.
+OURS = re.compile(
+    r"doan khoi da nhan duoc (?:thu|tra loi) cua don vi luc|tinh trang cua don vi trong\b.*\btinh den\b"
+    r"|so lieu doc tu ban quet, chua duoc tinh"
+)
 # How "đúng" is typed; "dùng", "đừng" and the name Dũng are other words.
 YES_WORDS = frozenset({"đúng", "dung", "đung", "dúng", "đụng", "ðúng"})
 # Lines below an answer that only say who writes: a name in capitals, an office, a telephone.

@@ -101,7 +101,7 @@ def test_a_yes_to_everything(text: str) -> None:
         "số 1 đúng, số 2 là 15 phần việc nhé",
         "Em xin trả lời: 1 đúng; 2 là 15.",
         "Đơn vị xin xác nhận như sau:\n1. Đúng\n2. Là 15 phần việc",
-        "1. Đoàn viên mới kết nạp: 3 đoàn viên\n2. Phần việc thanh niên: 15 phần việc",
+        "1. Đoàn viên mới kết nạp: 3\n2. Phần việc thanh niên: 15 phần việc",
         "1 đúng\nPhần việc: 15",
         "1. Đoàn viên mới kết nạp: đúng\n2. Phần việc thanh niên: 12 phần việc, sửa thành 15",
     ],
@@ -210,6 +210,18 @@ def test_who_signs_below_an_answer_says_nothing_more(text: str) -> None:
 def test_a_name_below_an_answer_is_no_yes() -> None:
     assert answers("1 là 5\nDung") == {1: 5}
     assert answers("1 là 5\nĐúng") == {1: 5, 2: YES}
+
+
+def test_our_own_letter_below_an_answer_is_no_answer() -> None:
+    ours = (
+        "Kính gửi Đoàn cơ sở Sở Tư pháp,\n\nĐoàn Khối đã nhận được thư của đơn vị lúc 09 giờ, ngày 05/3/2020.\n\n"
+        "1. Đoàn viên mới kết nạp: 3 đoàn viên\n2. Phần việc thanh niên: 12 phần việc\n\n"
+        "Nếu có số chưa đúng, xin ghi số thứ tự và số đúng, ví dụ: 2 là 15\n"
+    )
+
+    assert answers(f"Em đang kiểm tra lại ạ.\n\n{ours}") == {}
+    assert answers(f"đúng\n\n{ours}") == {1: YES, 2: YES}
+    assert answers(ours.split("2020.")[1]) == {}
 
 
 def test_the_words_of_each_answer_are_its_evidence() -> None:
