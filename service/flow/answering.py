@@ -14,7 +14,7 @@ from service.rules.answers_to_questions import Asked
 from service.rules.classify import sender_of
 from service.rules.enquiries import asks_for_status
 from service.rules.letters import Letter
-from service.rules.nuisance import Case
+from service.rules.nuisance import Case, refusal
 from service.rules.office import Office
 from service.rules.receipts import receipts
 from service.rules.standing import Standing, standings_of
@@ -40,6 +40,8 @@ class Answering:
 
     def _letters(self, session: Session, case: Case, at: datetime) -> tuple[Letter, ...]:
         """At most one letter for a mail and unit."""
+        if refusal(case) is not None:
+            return ()
         if case.filing.answers:
             return acknowledgement(case, self._still_open(session, case))
         if case.filing.kind is Kind.ENQUIRY:
