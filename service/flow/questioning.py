@@ -54,8 +54,12 @@ class Questioning:
         return tuple(self._named(each) for each in asked)
 
     def _named(self, asked: Asked) -> Asked:
+        """ASKED with what its figure may be called; what is asked for the roster begins with its name."""
         indicator = self.office.campaign.indicator.get(asked.indicator)
-        return replace(asked, names=(indicator.name, *indicator.phrases)) if indicator else asked
+        if indicator is not None:
+            return replace(asked, names=(indicator.name, *indicator.phrases))
+        name, colon, _ = asked.text.partition(":")
+        return replace(asked, names=(name,)) if colon else asked
 
     def _filed(self, filing: Filing, row: MessageRow, answered: Answered, unit: str) -> Filing:
         # What has to be seen of attached files has to be seen all the same.

@@ -15,7 +15,7 @@ from service.rules.attempts import attempts_of
 from service.rules.learning import rostered, taught
 from service.rules.office import Office
 from service.rules.strays import filed
-from service.rules.verdicts import Arrival, Filing
+from service.rules.verdicts import Arrival, Filing, Kind
 from service.store.accounts import earlier, of_message
 from service.store.books import Books
 from service.store.decisions import Decisions
@@ -83,8 +83,9 @@ class Replay:
         rulings = Decisions(session).rulings()
         roster = rostered(self.office.roster, rulings)
         office = replace(self.office, roster=roster, earlier=earlier(session, row.id, before=row.arrived))
-        filing = filed(mail, Arrival(row.arrived, row.answerable), office)
-        return taught(filing, mail, office, rulings.learned)
+        filing = taught(filed(mail, Arrival(row.arrived, row.answerable), office), mail, office, rulings.learned)
+        # Letters that came back were told by address when they came.
+        return replace(filing, attention=()) if filing.kind is Kind.BOUNCE else filing
 
 
 def facts_of(filing: Filing) -> frozenset[str]:

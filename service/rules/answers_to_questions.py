@@ -62,10 +62,10 @@ class Answered:
 def answers_to(text: str, asked: Sequence[Asked]) -> Answered:
     """What TEXT, the new words of a mail, answers to the questions ASKED, those of one letter."""
     reader = _Reader({question.number: question for question in asked})
-    copies = {_letters(f"{question.number}. {question.text}") for question in asked}
+    copies = {letters_of(f"{question.number}. {question.text}") for question in asked}
     for line in _lines(text):
         # A line of ours word for word may be quoted or agreed to: that is not certain.
-        if _letters(line) not in copies and not (reader.has_answer and _is_signature(line)):
+        if letters_of(line) not in copies and not (reader.has_answer and _is_signature(line)):
             reader.read(Place(line, fold_keeping_places(line)))
     return reader.answered()
 
@@ -80,8 +80,9 @@ def _lines(text: str) -> Iterator[str]:
             yield line.strip()
 
 
-def _letters(line: str) -> str:
-    return "".join(sign for sign in fold(line) if sign.isalnum())
+def letters_of(text: str) -> str:
+    """TEXT as it stays the same however a program quotes it: its letters and digits alone."""
+    return "".join(sign for sign in fold(text) if sign.isalnum())
 
 
 def _is_signature(line: str) -> bool:

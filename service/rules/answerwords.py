@@ -33,6 +33,7 @@ WRONG = _words(
 )
 IS = _words(
     r"(?:(?:so\s+(?:lieu\s+)?)?(?:dung|chinh xac)\s+(?:ra\s+)?(?:phai\s+)?la|phai la|thuc te la",
+    r"|(?:da\s+)?dang ky(?:\s+la)?|co(?=\s+\d)",
     r"|(?:xin\s+)?(?:sua|dinh chinh|dieu chinh|doi)(?:\s+lai)?(?:\s+(?:la|thanh))?|la|thanh|bang|->|=>|=|:)\s*",
 )
 VALUE = _words(
@@ -51,7 +52,7 @@ HEDGES = frozenset(
 )
 PREAMBLE = _words(
     r"(?:(?:don vi|em|toi|chung toi|chi doan|doan co so|doan truong|ben em|minh)\s+)?(?:xin\s+)?(?:phep\s+)?",
-    r"(?:tra loi|phan hoi|xac nhan(?:\s+lai)?|bao cao lai|dinh chinh|dieu chinh)?",
+    r"(?:tra loi|phan hoi|xac nhan(?:\s+lai)?|bao cao lai|dinh chinh|dieu chinh|dang ky)?",
     r"(?:\s*(?:nhu sau|cau hoi|cac cau hoi|thu cua doan khoi))*\s*[:,.]?\s*",
 )
 SKIP = _words(
@@ -76,9 +77,9 @@ OURS = re.compile(
 YES_WORDS = frozenset({"đúng", "dung", "đung", "dúng", "đụng", "ðúng"})
 # Lines below an answer that only say who writes: a name in capitals, an office, a telephone.
 SIGNS_WITH = re.compile(
-    r"^(?:(?:pho )?bi thu|uy vien|uv ?bch|bch|tm\.|can bo|van thu|chi doan|doan co so|doan truong|doan"
-    r"|dien thoai|sdt|dt|tel|mobile|zalo|email|e-mail)\b(?!.*\b(?:la|dung|sai|chua|khong)\b)"
-    r"|^[^@\s]+@\S+$|^\+?[\d .()-]{8,}$"
+    r"^(?:(?:pho )?bi thu|uy vien|uv ?bch|bch|tm\.|can bo|van thu|chi doan|doan co so|doan truong|doan)\b"
+    r"(?!.*(?:\d|\b(?:la|dung|sai|chua|khong)\b))"
+    r"|^(?:dien thoai|sdt|dt|tel|mobile|zalo|email|e-mail)\b|^[^@\s]+@\S+$|^\+?[\d .()-]{8,}$"
 )
 TITLE = re.compile(r"^(?:đ/?c|đồng chí|anh|chị|ths\.?|bs\.?|ts\.?)\s+", re.IGNORECASE)
 LONGEST_NAME = 6  # words

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from parsers.fields.folding import fold
-from service.rules.answers_to_questions import Asked, Given
+from service.rules.answers_to_questions import Asked, Given, letters_of
 from service.rules.letters import Letter
 from service.rules.questions import KINDS, Question
 from service.store.tables import AttentionRow, OutboxRow, QuestionRow, SubmissionRow
@@ -56,9 +54,9 @@ class Questions:
 
     def quoted_in(self, text: str, units: Sequence[str]) -> tuple[Asked, ...]:
         """What UNITS still have to answer of the latest letter whose questions stand word for word in quoted TEXT."""
-        words = " ".join(fold(re.sub(r"^[\s>|]+", "", line)) for line in text.splitlines())
+        words = letters_of(text)
         rows = self._session.scalars(select(QuestionRow).where(_open_of(units)).order_by(QuestionRow.id.desc()))
-        once = next((row.once for row in rows if fold(f"{row.number}. {row.text}") in words), None)
+        once = next((row.once for row in rows if letters_of(f"{row.number} {row.text}") in words), None)
         return self._of(QuestionRow.once == once) if once is not None else ()
 
     def of_unit(self, unit: str) -> tuple[Asked, ...]:

@@ -3,118 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
 
-from parsers.documents import Read
 from parsers.mails import MailReading
 from parsers.readings import Doubt
-from service.flow.answering import Answering
-from service.flow.following import Following
-from service.flow.posting import Posting
-from service.mail.letters import Sender
-from service.rules.filing import file
-from service.rules.standing import standings_of
-from service.rules.verdicts import Arrival, Kind
-from service.store.accounts import facts
-from service.store.books import Books
+from service.rules.letters import Letter
+from service.rules.questions import Question
+from service.rules.receipts import Receipt
+from service.rules.verdicts import Kind
+from service.store.decisions import Decisions
 from service.store.engine import reading, writing
-from service.store.ledger import Ledger
-from service.store.tables import AttentionRow, DecisionRow, FigureRow, OutboxRow, QuestionRow, SubmissionRow
-from tests.flow.conftest import THURSDAY, World, mail_of
+from service.store.tables import AttentionRow, DecisionRow, FigureRow, QuestionRow, SubmissionRow
+from tests.flow.conftest import THURSDAY
+from tests.flow.secretary import Desk
+from tests.flow.talk import STP, Talk, scan
 from tests.rules import small_office as small
-from tests.rules.small_office import CAMPAIGN, FRIDAYS, OWN, STRANGER, office
+from tests.rules.small_office import FRIDAYS, OWN, STRANGER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-STP = "stp@hoa.example"
-
-
-def letter_of(content: bytes) -> EmailMessage:
-    message = message_from_bytes(content, policy=policy.default)
-    assert isinstance(message, EmailMessage)
-    return message
-
-
-class Talk:
-    """A unit and the office write to each other in a WORLD."""
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-        self.number = 70
-
-    def reports(self, mail: MailReading, at: datetime = THURSDAY) -> None:
-        """MAIL as it was read; scans are slow, and are read elsewhere."""
-        self.number += 1
-        number = self.world.stores(mail_of("bản quét", number=self.number), arrived=at)
-        posting = Posting(Sender("Đoàn Khối", OWN), CAMPAIGN.zone)
-        named = replace(
-            mail, head=replace(mail.head, message_id=f"<{self.number}@hoa.example>"), content_hash=f"{number}"
-        )
-        with writing(self.world.engine) as session:
-            row = Ledger(session).row(number)
-            books = Books(session, "test", at)
-            filing = file(named, Arrival(at), office())
-            filing = Following(office()).follow(session, row, named, filing, books)
-            books.record(row, named, filing)
-            session.flush()
-            Answering(office(), posting).answer(session, row, named, filing, at)
-
-    def replies(
-        self, text: str, *, sender: str = STP, thread: bool = True, quoting: bool = True, hours: int = 1
-    ) -> None:
-        """A typed reply to the last letter, above the quoted letter."""
-        self.number += 1
-        letter = letter_of(self._contents()[-1])
-        body = letter.get_body(("plain",))
-        assert body is not None
-        message = EmailMessage()
-        message["From"], message["To"], message["Subject"] = sender, OWN, f"Re: {letter['Subject']}"
-        message["Message-ID"] = f"<{self.number}@hoa.example>"
-        if thread:
-            message["In-Reply-To"] = letter["Message-ID"]
-        quoted = "\n".join(f"> {line}" for line in body.get_content().splitlines())
-        opening = f"Vào 09:30, 5 thg 3, 2020, Đoàn Khối <{OWN}> đã viết:"
-        message.set_content(f"{text}\n\n{opening}\n{quoted}\n" if quoting else text)
-        self.world.stores(message.as_bytes(), arrived=THURSDAY + timedelta(hours=hours))
-        self.world.takes_in()
-
-    def _contents(self) -> list[bytes]:
-        with reading(self.world.engine) as session:
-            return list(session.scalars(select(OutboxRow.content).order_by(OutboxRow.id)))
-
-    @property
-    def answer(self) -> str:
-        body = letter_of(self._contents()[-1]).get_body(("plain",))
-        assert body is not None
-        return str(body.get_content()).replace("\r\n", "\n")
-
-    @property
-    def letters(self) -> int:
-        return len(self._contents())
-
-    @property
-    def counted(self) -> Mapping[str, int]:
-        """What counts of the unit now."""
-        with reading(self.world.engine) as session:
-            [standing] = standings_of(small.ROSTER.units[:1], CAMPAIGN, facts(session), THURSDAY + timedelta(days=2))
-        return dict(standing.totals)
+    from tests.flow.conftest import World
 
 
 @pytest.fixture
 def talk(world: World) -> Talk:
     return Talk(world)
-
-
-def scan() -> MailReading:
-    read = small.report(small.figure(3), small.figure(12, "qua-tang"))
-    return small.mail(small.attached(read, "scan.pdf", Read.OCR), subject="Báo cáo nhanh")
 
 
 def doubtful() -> MailReading:
@@ -214,7 +129,7 @@ def test_only_the_unit_itself_can_answer(talk: Talk, sender: str) -> None:
 
 def test_a_machine_cannot_answer(talk: Talk) -> None:
     talk.reports(scan())
-    letter = letter_of(talk._contents()[-1])
+    letter = talk.last
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = STP, OWN, "Re: x"
     message["Message-ID"], message["In-Reply-To"] = "<m@hoa.example>", letter["Message-ID"]
@@ -266,3 +181,24 @@ def test_an_answer_is_taken_once_however_often_it_comes(talk: Talk) -> None:
     assert len(talk.world.rows(DecisionRow)) == 1
     assert talk.letters == 2
     assert FRIDAYS[1] == talk.world.rows(SubmissionRow)[0].period
+
+
+def test_what_a_unit_registers_is_proposed_and_stands_after_the_secretarys_yes(world: World) -> None:
+    desk = Desk(world)
+    facts = Receipt("Sở Tư pháp", "Đoàn Khối", THURSDAY, "", (), ("Xin cho biết chỉ tiêu đăng ký.",))
+    letter = Letter("question registered", "unit.question.attachment", "question", (STP,), facts, "so-tu-phap")
+    question = Question(1, "register", "Đoàn viên mới kết nạp: đăng ký bao nhiêu?", "", None, "reg_new_members")
+    with writing(world.engine) as session:
+        desk.posting.queue(session, replace(letter, asks=(question,)), THURSDAY)
+
+    talk = Talk(world)
+    talk.replies("Đơn vị đăng ký 12 đoàn viên ạ")
+
+    [item] = world.rows(AttentionRow)
+    assert (item.kind, item.unit, item.figures) == ("registered-figure", "so-tu-phap", [["reg_new_members", 12]])
+    assert "12 – Đoàn Khối sẽ ghi vào danh sách" in talk.answer
+
+    desk.presses(desk.gets_list().button("Đồng ý"))
+
+    with reading(world.engine) as session:
+        assert Decisions(session).rulings().registered("so-tu-phap") == {"reg_new_members": 12}

@@ -183,6 +183,30 @@ def test_what_says_anything_else_is_left_for_a_person(text: str) -> None:
     assert answers(text) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("12", {}),
+        ("1: 12; 2: 10", {1: 12, 2: 10}),
+        ("1. Đăng ký 12\n2. Đăng ký 10 đồng chí", {1: 12, 2: 10}),
+        ("Đoàn viên mới kết nạp: 12\nĐoàn viên ưu tú giới thiệu: 10", {1: 12, 2: 10}),
+        ("Đơn vị đăng ký như sau: 1 là 12, 2 là 10", {1: 12, 2: 10}),
+    ],
+)
+def test_figures_for_the_roster(text: str, found: dict[int, int | str]) -> None:
+    members = Asked(1, 1, "register", "…", "u", "reg_new_members", None, ("Đoàn viên mới kết nạp",))
+    introduced = Asked(2, 2, "register", "…", "u", "reg_introduced", None, ("Đoàn viên ưu tú giới thiệu",))
+
+    assert answers(text, (members, introduced)) == found
+
+
+@pytest.mark.parametrize("text", ["12", "Đơn vị đăng ký 12 đoàn viên", "có 12 ạ", "Dạ, đăng ký là 12"])
+def test_the_only_figure_for_the_roster(text: str) -> None:
+    members = Asked(1, 1, "register", "…", "u", "reg_new_members", None, ("Đoàn viên mới kết nạp",))
+
+    assert answers(text, (members,)) == {1: 12}
+
+
 def test_what_is_certain_is_taken_and_the_rest_is_kept_in_its_words() -> None:
     found = answers_to("1 đúng, 2 để em hỏi lại chi đoàn rồi báo sau ạ", BOTH)
 
