@@ -94,16 +94,16 @@ def _unpacked(raw: bytes, encoding: str) -> bytes:
 def _blocks(text: str) -> Iterator[Mapping[str, str]]:
     """The blocks of fields, names in lower case, each field on one line."""
     for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
-        fields: dict[str, str] = {}
-        name = ""
-        for line in block.splitlines():
-            found = _FIELD.match(line)
-            if found and not line[0].isspace():
-                name = found[1].lower()
-                fields.setdefault(name, found[2].strip())
-            elif name:
-                fields[name] = f"{fields[name]} {line.strip()}"
-        yield fields
+        yield _fields(re.sub(r"\n[ \t]+", " ", block))
+
+
+def _fields(block: str) -> Mapping[str, str]:
+    fields: dict[str, str] = {}
+    for line in block.splitlines():
+        found = _FIELD.match(line)
+        if found:
+            fields.setdefault(found[1].lower(), found[2].strip())
+    return fields
 
 
 def _fate(block: Mapping[str, str]) -> Fate | None:

@@ -11,7 +11,7 @@ from service.rules.campaign import Campaign
 from service.rules.classify import sender_of
 from service.rules.letters import Letter
 from service.rules.nuisance import Case, refusal
-from service.rules.questions import CONFIRM, REGISTER, Question, told
+from service.rules.questions import REGISTER, Asking, Question, asking, told
 from service.rules.receipts import once_of, thread_of
 from service.rules.remarks import remarks_of
 
@@ -20,7 +20,7 @@ from service.rules.remarks import remarks_of
 class Acknowledgement:
     """All that the receipt tells.  RECEIVED is the server's time in the union's zone.
 
-    LINES say what was understood, QUESTIONS are still open.  LEFT: something in the mail waits for a person.
+    LINES say what was understood, ASKS what is still open.  LEFT: something in the mail waits for a person.
     """
 
     unit: str
@@ -28,19 +28,9 @@ class Acknowledgement:
     received: datetime
     subject: str
     lines: tuple[str, ...]
-    questions: tuple[Question, ...]
+    asks: Asking
     remarks: tuple[str, ...]
     left: bool
-
-    @property
-    def read(self) -> tuple[Question, ...]:
-        """What was read by OCR: a yes is enough."""
-        return tuple(each for each in self.questions if each.kind == CONFIRM and each.guess is not None)
-
-    @property
-    def doubtful(self) -> tuple[Question, ...]:
-        """What the unit has to say more about."""
-        return tuple(each for each in self.questions if each not in self.read)
 
 
 def acknowledgement(case: Case, still: Sequence[Asked]) -> tuple[Letter, ...]:
@@ -58,7 +48,7 @@ def acknowledgement(case: Case, still: Sequence[Asked]) -> tuple[Letter, ...]:
         received=case.arrival.at.astimezone(campaign.zone),
         subject=case.mail.head.subject,
         lines=tuple(_line(given, campaign) for given in answers),
-        questions=questions,
+        asks=asking(questions),
         remarks=remarks_of(case.filing.attention, unit.id),
         left=any(item.code == "enquiry" for item in case.filing.attention),
     )

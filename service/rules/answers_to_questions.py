@@ -119,12 +119,15 @@ class _Reader:
             words = place.line[start:end].strip()
             if said is None:
                 self._leave(numbers, words)
-            elif said.numbers:
-                for number in said.numbers:
-                    self.said.setdefault(number, []).append((said, words))
             else:
-                self.to_all = self.to_all or words
+                self._take(said, words)
             start = self._skip(place.folded, max(end, start + 1))
+
+    def _take(self, said: Said, words: str) -> None:
+        if not said.numbers:
+            self.to_all = self.to_all or words
+        for number in said.numbers:
+            self.said.setdefault(number, []).append((said, words))
 
     def answered(self) -> Answered:
         given = {}

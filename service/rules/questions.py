@@ -39,6 +39,32 @@ class Question:
     submission: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The questions of a letter, as it tells them: a yes is enough to what OCR has READ, the others ask for more."""
+
+    read: tuple[Question, ...] = ()
+    doubtful: tuple[Question, ...] = ()
+
+    @property
+    def all(self) -> tuple[Question, ...]:
+        """All of them, in the order of their numbers."""
+        return tuple(sorted((*self.read, *self.doubtful), key=_number))
+
+
+NOTHING_ASKED = Asking()
+
+
+def asking(questions: Sequence[Question]) -> Asking:
+    """QUESTIONS told apart."""
+    read = tuple(each for each in questions if each.kind == CONFIRM and each.guess is not None)
+    return Asking(read, tuple(each for each in questions if each not in read))
+
+
+def _number(question: Question) -> int:
+    return question.number
+
+
 def questions_of(submissions: Sequence[Submission], campaign: Campaign) -> tuple[Question, ...]:
     """What the unit of SUBMISSIONS, those of one mail, is asked about them: each figure once, numbered from 1."""
     found = [question for submission in submissions for question in _of_submission(submission, campaign)]

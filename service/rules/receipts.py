@@ -13,7 +13,7 @@ from service.rules.classify import sender_of
 from service.rules.letters import Letter
 from service.rules.nominations import KINDS
 from service.rules.nuisance import Case, refusal
-from service.rules.questions import CONFIRM, Question, are_asked, questions_of
+from service.rules.questions import NOTHING_ASKED, Asking, are_asked, asking, questions_of
 from service.rules.remarks import remarks_of
 from service.rules.standing import Goal, Standing
 from service.rules.verdicts import Status, Submission
@@ -67,17 +67,7 @@ class Receipt:
     subject: str
     entries: tuple[Entry, ...]
     remarks: tuple[str, ...]
-    questions: tuple[Question, ...] = ()
-
-    @property
-    def read(self) -> tuple[Question, ...]:
-        """What was read by OCR: a yes is enough."""
-        return tuple(question for question in self.questions if question.kind == CONFIRM)
-
-    @property
-    def doubtful(self) -> tuple[Question, ...]:
-        """What the unit has to say more about."""
-        return tuple(question for question in self.questions if question.kind != CONFIRM)
+    asks: Asking = NOTHING_ASKED
 
 
 def receipts(case: Case, standings: Sequence[Standing]) -> tuple[Letter, ...]:
@@ -109,7 +99,7 @@ def _letter(case: Case, unit: str, standing: Standing, *, alone: bool) -> Letter
         about=tuple((submission.obligation, submission.period) for submission in submissions),
         answers=head.message_id,
         thread=thread_of(head),
-        asks=facts.questions,
+        asks=facts.asks.all,
     )
 
 
@@ -135,7 +125,7 @@ def _facts(case: Case, submissions: Sequence[Submission], standing: Standing) ->
         subject=case.mail.head.subject,
         entries=tuple(_entry(submission, case, standing) for submission in submissions),
         remarks=remarks_of(unasked, standing.unit.id),
-        questions=questions_of(submissions, campaign),
+        asks=asking(questions_of(submissions, campaign)),
     )
 
 

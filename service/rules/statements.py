@@ -13,7 +13,7 @@ from service.rules.classify import sender_of
 from service.rules.letters import Letter
 from service.rules.nominations import KINDS
 from service.rules.nuisance import Case, refusal
-from service.rules.questions import CONFIRM, Question
+from service.rules.questions import Asking, Question, asking
 from service.rules.receipts import once_of, thread_of
 from service.rules.roster import Unit
 from service.rules.standing import Owed, Standing
@@ -75,17 +75,7 @@ class Statement:
     reached: tuple[Reached, ...]
     nominees: tuple[str, ...]
     absences: tuple[Absence, ...]
-    questions: tuple[Question, ...]
-
-    @property
-    def read(self) -> tuple[Question, ...]:
-        """What was read by OCR: a yes is enough."""
-        return tuple(each for each in self.questions if each.kind == CONFIRM)
-
-    @property
-    def doubtful(self) -> tuple[Question, ...]:
-        """What the unit has to say more about."""
-        return tuple(each for each in self.questions if each.kind != CONFIRM)
+    asks: Asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +110,7 @@ def _letter(case: Case, account: Account, now: datetime, *, alone: bool) -> Lett
         unit=account.unit.id,
         answers=case.mail.head.message_id,
         thread=thread_of(case.mail.head),
-        asks=facts.questions,
+        asks=facts.asks.all,
     )
 
 
@@ -140,7 +130,7 @@ def statement_of(account: Account, campaign: Campaign, now: datetime) -> Stateme
         reached=tuple(_reached(standing, campaign)),
         nominees=tuple(f"{KINDS[each.kind].capitalize()}: {each.name}" for each in standing.nominations),
         absences=account.absences,
-        questions=tuple(_numbered(account.asked)),
+        asks=asking(tuple(_numbered(account.asked))),
     )
 
 

@@ -18,7 +18,7 @@ from jinja2 import UndefinedError
 from parsers.readings import Evidence, Nominee, NomineeKind
 from service.mail.letters import Sender, compose
 from service.rules.letters import Letter
-from service.rules.questions import Question
+from service.rules.questions import NOTHING_ASKED, Question, asking
 from service.rules.receipts import Entry, Receipt, Told
 from service.rules.standing import Goal
 
@@ -46,13 +46,15 @@ RECEIPT = Receipt(
     subject="BC nhanh tuần 2",
     entries=(ENTRY,),
     remarks=("Tệp “ảnh <1>.jpg” chưa đọc được & cần gửi lại.",),
-    questions=(
-        Question(
-            1, "confirm", "Tổng kinh phí: 6.000.000 đồng", "bao-cao-nhanh", date(2020, 3, 6), "kinh-phi", 6_000_000
-        ),
-        Question(
-            2, "joint", "“20 suất quà, học bổng” ghi chung một số.", "bao-cao-nhanh", date(2020, 3, 6), "qua-tang"
-        ),
+    asks=asking(
+        (
+            Question(
+                1, "confirm", "Tổng kinh phí: 6.000.000 đồng", "bao-cao-nhanh", date(2020, 3, 6), "kinh-phi", 6_000_000
+            ),
+            Question(
+                2, "joint", "“20 suất quà, học bổng” ghi chung một số.", "bao-cao-nhanh", date(2020, 3, 6), "qua-tang"
+            ),
+        )
     ),
 )
 LETTER = Letter(
@@ -116,7 +118,7 @@ def test_it_tells_when_what_and_how_it_stands() -> None:
 
 
 def test_it_asks_nothing_where_every_figure_came_as_clear_text() -> None:
-    text = text_of(told(questions=()))
+    text = text_of(told(asks=NOTHING_ASKED))
 
     assert "bản quét" not in text
     assert "số thứ tự" not in text
