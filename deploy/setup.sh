@@ -9,10 +9,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Mail server of the system tests; OCR; old Word files; fonts of the documents that the tests write; archives; the check
+# Mail server and database of the tests; OCR; old Word files; fonts of the documents that the tests write; archives; the check
 # of the systemd unit.
 PACKAGES=(
     dovecot-imapd
+    postgresql
     tesseract-ocr tesseract-ocr-vie
     libreoffice-writer-nogui
     fonts-croscore

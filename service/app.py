@@ -17,6 +17,7 @@ from parsers.sandbox import Limits, ReaderPool
 from service.clock import Clock
 from service.config import Settings
 from service.config.settings import Server
+from service.errors import HopthuError
 from service.flow.answering import Answering
 from service.flow.calendar import Calendar
 from service.flow.collecting import Collector, Rules
@@ -41,6 +42,7 @@ from service.store.ledger import Ledger
 from service.store.lock import writer_lock
 from service.store.originals import Originals
 from service.store.outbox import Outbox
+from service.store.troubles import Troubles
 
 MEGABYTE = 1_000_000
 
@@ -117,6 +119,19 @@ class Service:
         """Whether a letter should leave now: computed from the store, so nothing is forgotten over a break."""
         with reading(self.engine) as session:
             return Outbox(session).is_due(self.clock())
+
+    def note_trouble(self, source: str, text: str) -> None:
+        """Note for the digest that the part SOURCE of the service failed, with the TEXT of its fault.
+
+        A store that cannot be written cannot take it; then the log alone tells.
+        """
+        with contextlib.suppress(HopthuError), writing(self.engine) as session:
+            Troubles(session).note(source, text, self.clock())
+
+    def note_healed(self, source: str) -> None:
+        """Note that SOURCE works again."""
+        with contextlib.suppress(HopthuError), writing(self.engine) as session:
+            Troubles(session).heal(source, self.clock())
 
     @cached_property
     def collector(self) -> Collector:

@@ -41,6 +41,7 @@ class Daemon:
         self._stopped = asyncio.Event()
         self._letters_wait = asyncio.Event()
         self._troubled: set[str] = set()
+        self._unproven = set(ALLOWED)  # loops without a good pass yet: an earlier process may have left them in trouble
         self._box: Mailbox | None = None
         self._broken = True  # until the mailbox loop has ended as it should
 
@@ -116,9 +117,9 @@ class Daemon:
             try:
                 await self.service.deliver()
                 backoff.reset()
-                self._well("delivery")
+                await asyncio.to_thread(self._well, "delivery")
             except HopthuError as error:
-                self._complain("delivery", error)
+                await asyncio.to_thread(self._complain, "delivery", error)
                 pause = backoff.next()
             self.pulse.beat("delivery")
             await self._wait_for_letters(pause)
@@ -149,8 +150,9 @@ class Daemon:
             await asyncio.to_thread(self.service.calendar.tick)
             if await asyncio.to_thread(self.service.is_letter_due):
                 self._letters_wait.set()
+            await asyncio.to_thread(self._well, "calendar")
         except HopthuError as error:
-            self._complain("calendar", error)
+            await asyncio.to_thread(self._complain, "calendar", error)
         self.pulse.beat("calendar")
 
     def _feed_watchdog(self) -> None:
@@ -162,6 +164,9 @@ class Daemon:
 
     def _well(self, loop: str) -> None:
         self.pulse.beat(loop)
+        if loop in self._unproven | self._troubled:
+            self._unproven.discard(loop)
+            self.service.note_healed(loop)
         if loop in self._troubled:
             self._troubled.remove(loop)
             log.info("healed", loop=loop)
@@ -171,4 +176,5 @@ class Daemon:
     def _complain(self, loop: str, error: HopthuError) -> None:
         self._troubled.add(loop)
         log.warning("trouble", loop=loop, error=str(error))
+        self.service.note_trouble(loop, str(error).splitlines()[0])
         self.notifier.status(str(error).splitlines()[0])
