@@ -18,6 +18,9 @@ OF_SENDERS = frozenset(
 )
 MOST_STAMPS = 50
 LONGEST = 8_000  # signs of one header that are looked at
+DEEPEST = 12  # brackets in brackets
+_QUOTED = re.compile(r'"(?:\\.|[^"\\])*"')
+_INNERMOST = re.compile(r"\([^()]*\)")
 _RESULT = re.compile(r"^\s*([a-z][\w-]*)(?:\s*/\s*\d+)?\s*=\s*([a-z]+)\b", re.IGNORECASE)
 _PROPERTY = re.compile(r"\b([a-z][\w-]*\.[a-z][\w-]*)\s*=\s*(\"[^\"]*\"|[^\s;]+)", re.IGNORECASE)
 
@@ -58,21 +61,11 @@ def _check(piece: str) -> Check | None:
 
 
 def _without_comments(text: str) -> str:
-    """TEXT without what stands in brackets; these nest, and a quoted bracket is none."""
-    kept: list[str] = []
-    depth, quoted, escaped = 0, False, False
-    for sign in text:
-        if escaped or sign == "\\":
-            escaped = not escaped
-            continue
-        if sign == '"' and not depth:
-            quoted = not quoted
-        elif sign == "(" and not quoted:
-            depth += 1
-        elif sign == ")" and not quoted and depth:
-            depth -= 1
-            kept.append(" ")
-            continue
-        if not depth:
-            kept.append(sign)
-    return "".join(kept)
+    """TEXT without what stands in brackets; these nest.  A quoted bracket or semicolon is none.
+
+    Brackets that never close, or nest without end, hide all that follows.
+    """
+    bare = _QUOTED.sub(lambda found: re.sub(r"[();]", " ", found[0]), text)
+    for _ in range(DEEPEST):
+        bare = _INNERMOST.sub(" ", bare)
+    return bare.partition("(")[0]

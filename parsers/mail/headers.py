@@ -74,7 +74,8 @@ def addresses(message: Message, name: str) -> tuple[Address, ...]:
     for shown, address in getaddresses(raw):
         if "@" in address:
             text = decoded_header(shown.encode("ascii", "surrogateescape"))
-            found.append(Address(clean(text).strip(), clean(address).strip().lower()))
+            plain = decoded(address.encode("ascii", "surrogateescape"))
+            found.append(Address(clean(text).strip(), clean(plain).strip().lower()))
     return tuple(found)
 
 

@@ -9,11 +9,14 @@ from sqlalchemy.orm import Session
 
 from service.flow.posting import Posting
 from service.flow.situations import Context
-from service.rules.decisions import Decision, Released, Withheld
+from service.flow.summing import mail_summary
+from service.rules.decisions import Assigned, Decision, Released, Withheld
 from service.rules.deeds.values import Deed
 from service.rules.letters import Enclosure
+from service.store.books import Books
 from service.store.decisions import Decisions, Source
 from service.store.outbox import Outbox
+from service.store.tables import AttentionRow, MessageRow
 
 Files = Callable[[int], tuple[Enclosure, ...]]
 """The files of the message with a number."""
@@ -32,6 +35,9 @@ class Carrying:
         for decision, item in deed.decisions:
             Decisions(session).record(decision, source, context.at, item)
             _move_letters(session, decision, context)
+            _mark_by_hand(session, decision, item, context)
+        if deed.mailed is not None:
+            mail_summary(session, deed.mailed, context, self.posting)
         notes = list(self._queue(session, deed, context))
         undone = Decisions(session).take_back(deed.taken_back, context.author, context.at)
         notes += [note for decision in undone if (note := _move_back(session, decision, context))]
@@ -52,6 +58,17 @@ class Carrying:
                 yield "Thư đã soạn nhưng chế độ gửi đang tắt (off)."
             elif not Decisions(session).is_sending():
                 yield "Thư sẽ đi khi đồng chí cho “gửi lại”."
+
+
+def _mark_by_hand(session: Session, decision: Decision, item: int | None, context: Context) -> None:
+    """What came to somebody's own mailbox and was forwarded stands in the audit trail as entered by hand."""
+    about = session.get(AttentionRow, item) if item is not None else None
+    if isinstance(decision, Assigned) and about is not None and about.kind == "forwarded-report":
+        row = session.get_one(MessageRow, decision.message)
+        came = decision.arrived or row.arrived
+        Books(session, context.author, context.at).audit(
+            "entered by hand", after=f"{decision.unit}, came {came.isoformat()}", row=row
+        )
 
 
 def _move_letters(session: Session, decision: Decision, context: Context) -> None:

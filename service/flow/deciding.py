@@ -113,13 +113,13 @@ class Deciding:
 
 def _given_back(session: Session, heard: Heard) -> Iterator[tuple[int, str]]:
     """The messages whose reports are given back, and the names of their originals."""
-    for each in heard.said:
-        if isinstance(each.order, GiveBack):
-            numbers = (held.code for number, held in heard.numbered.items() if number in each.order.which.numbers)
-            for item in Items(session).named({*each.order.which.codes, *numbers} - {""}).values():
-                row = session.get(MessageRow, item.message) if item.message is not None else None
-                if row is not None and row.sha256:
-                    yield row.id, row.sha256
+    meant = [each.order.which for each in heard.said if isinstance(each.order, GiveBack)]
+    numbered = {held.code for which in meant for number, held in heard.numbered.items() if number in which.numbers}
+    codes = {code for which in meant for code in which.codes} | numbered - {""}
+    for item in Items(session).named(codes).values():
+        row = session.get(MessageRow, item.message) if item.message is not None else None
+        if row is not None and row.sha256:
+            yield row.id, row.sha256
 
 
 def _batch_of(session: Session, once: str) -> str:

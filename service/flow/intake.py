@@ -21,7 +21,7 @@ from service.flow.deciding import Deciding
 from service.flow.following import Following
 from service.flow.passing import Passing, Point, unwatched
 from service.rules.attempts import attempts_of
-from service.rules.learning import rostered, taught
+from service.rules.learning import TEACHING, rostered, taught
 from service.rules.office import Office
 from service.rules.strays import filed
 from service.rules.verdicts import Arrival
@@ -121,7 +121,7 @@ class Intake:
 
     def _record(self, session: Session, row: MessageRow, mail: MailReading, books: Books) -> None:
         arrival = Arrival(row.arrived, row.answerable)
-        rulings = Decisions(session).rulings()
+        rulings = Decisions(session).rulings(*TEACHING)
         roster = rostered(self.office.roster, rulings)
         office = replace(self.office, roster=roster, earlier=earlier(session, row.id, row.arrived))
         filing = taught(filed(mail, arrival, office), mail, office, rulings.learned)

@@ -12,7 +12,7 @@ from parsers.mails import MailReading
 from parsers.sandbox import ReaderPool, ReadingFailed
 from service.clock import Clock
 from service.rules.attempts import attempts_of
-from service.rules.learning import rostered, taught
+from service.rules.learning import TEACHING, rostered, taught
 from service.rules.office import Office
 from service.rules.strays import filed
 from service.rules.verdicts import Arrival, Filing, Kind
@@ -80,7 +80,7 @@ class Replay:
             return Difference(row.message_id, tuple(sorted(before - after)), tuple(sorted(after - before)))
 
     def _filing(self, session: Session, row: MessageRow, mail: MailReading) -> Filing:
-        rulings = Decisions(session).rulings()
+        rulings = Decisions(session).rulings(*TEACHING)
         roster = rostered(self.office.roster, rulings)
         office = replace(self.office, roster=roster, earlier=earlier(session, row.id, before=row.arrived))
         filing = taught(filed(mail, Arrival(row.arrived, row.answerable), office), mail, office, rulings.learned)

@@ -26,7 +26,7 @@ from service.rules.deeds.carrying import items_of
 from service.rules.deeds.undoing import LIFE
 from service.rules.deeds.values import Mode, Situation
 from service.rules.items import Item
-from service.rules.learning import rostered
+from service.rules.learning import TEACHING, rostered
 from service.rules.office import Office
 from service.rules.records import Facts
 from service.store.accounts import facts
@@ -60,7 +60,7 @@ class Context:
 
 def office_now(session: Session, office: Office) -> Office:
     """OFFICE with the addresses that people's answers have taught."""
-    return replace(office, roster=rostered(office.roster, Decisions(session).rulings()))
+    return replace(office, roster=rostered(office.roster, Decisions(session).rulings(*TEACHING)))
 
 
 def situation_of(session: Session, order: Order, context: Context) -> Situation:

@@ -5,7 +5,7 @@ Opening the link and pressing Send is the command; the same line can be typed in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -49,25 +49,18 @@ def _line(words: str, code: str) -> str:
     return words.format(code=code) if "{code}" in words else f"{code} {words}"
 
 
-def _offers(item: Item, roster: Roster) -> Iterator[tuple[str, str]]:
+def _offers(item: Item, roster: Roster) -> tuple[tuple[str, str], ...]:
     """Label and words of each button."""
-    if item.kind == WAITING:
-        yield "Gửi", "gửi {code}"
-        yield "Không gửi", "không gửi {code}"
-    elif item.kind == UNAPPROVED:
-        yield "Duyệt và gửi cấp trên", "duyệt {code}"
-    elif item.kind == OCR:
-        yield "Số liệu đúng", "đúng"
-        yield "Không tính", IGNORE[1]
-    elif item.kind in WHOSE:
-        yield from _owners(item, roster)
-        yield IGNORE
-    else:
-        yield from _others(item, roster)
+    if item.kind in WHOSE:
+        return (*_owners(item, roster), IGNORE)
+    row = next(row for row in ROWS if item.kind in row.kinds and row.fits(item, roster))
+    return row.offers
 
 
 def _owners(item: Item, roster: Roster) -> Iterator[tuple[str, str]]:
     likely = item.likely
+    if item.message is None:
+        return
     if likely in roster.by_id:
         yield f"Đúng, của {called(roster.by_id[likely])}", "đúng"
     for guess in item.guesses[1:MOST_GUESSES]:
@@ -76,25 +69,45 @@ def _owners(item: Item, roster: Roster) -> Iterator[tuple[str, str]]:
             yield f"Của {name}", f"là {name}"
 
 
-def _others(item: Item, roster: Roster) -> Iterator[tuple[str, str]]:
-    if item.kind == "unreadable-attachment" and item.unit in roster.by_id:
-        yield "Đã xem, tính là đã nộp", "đúng"
-        yield IGNORE
-    elif item.kind == "implausible-figure" and item.figures and item.submissions:
-        yield "Số liệu đúng", "đúng"
-        yield "Không tính số liệu này", IGNORE[1]
-    elif item.kind == "registered-figure":
-        yield "Đồng ý, ghi vào danh sách", "đúng"
-        yield IGNORE
-    elif item.kind in ASKED and item.unit in roster.by_id:
-        yield "Đồng ý, chờ đơn vị gửi lại", "đúng"
-        if item.message is not None and item.kind not in {"joint-figure", "missing-papers"}:
-            yield "Đã có bản khác, tính là đã nộp", "đã nhận"
-    elif item.kind in TOLD:
-        yield "Đã biết", "đúng"
-    elif item.kind == "bounced-address":
-        yield "Đã gọi điện", "đã gọi điện"
-        yield IGNORE
-    else:
-        yield DONE
-        yield IGNORE
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is offered for items of KINDS (everything: any other) that FITS: labels and words."""
+
+    kinds: Container[str]
+    offers: tuple[tuple[str, str], ...]
+    fits: Callable[[Item, Roster], bool] = lambda _item, _roster: True
+
+
+class _Everything:
+    def __contains__(self, _kind: object) -> bool:
+        return True
+
+
+def _of_known_unit(item: Item, roster: Roster) -> bool:
+    return item.unit in roster.by_id
+
+
+def _by_mail_of_known_unit(item: Item, roster: Roster) -> bool:
+    return item.message is not None and item.unit in roster.by_id
+
+
+def _with_figures(item: Item, _roster: Roster) -> bool:
+    return bool(item.figures) and len(item.submissions) == 1
+
+
+WAIT = ("Đồng ý, chờ đơn vị gửi lại", "đúng")
+# The first row that fits; what stands first in it is our best guess.
+ROWS: tuple[Row, ...] = (
+    Row({WAITING}, (("Gửi", "gửi {code}"), ("Không gửi", "không gửi {code}"))),
+    Row({UNAPPROVED}, (("Duyệt và gửi cấp trên", "duyệt {code}"),)),
+    Row({OCR}, (("Số liệu đúng", "đúng"), ("Không tính", "bỏ qua"))),
+    Row({"unreadable-attachment"}, (("Đã xem, tính là đã nộp", "đúng"), IGNORE), _by_mail_of_known_unit),
+    Row({"implausible-figure"}, (("Số liệu đúng", "đúng"), ("Không tính số liệu này", "bỏ qua")), _with_figures),
+    Row({"registered-figure"}, (("Đồng ý, ghi vào danh sách", "đúng"), IGNORE)),
+    Row({"joint-figure", "missing-papers"}, (WAIT,), _of_known_unit),
+    Row(ASKED, (WAIT, ("Đã có bản khác, tính là đã nộp", "đã nhận")), _by_mail_of_known_unit),
+    Row(ASKED, (WAIT,), _of_known_unit),
+    Row(TOLD, (("Đã biết", "đúng"),)),
+    Row({"bounced-address"}, (("Đã gọi điện", "đã gọi điện"), IGNORE)),
+    Row(_Everything(), (DONE, IGNORE)),
+)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from parsers.mails import MailReading
 from service.rules.classify import sender_of
+from service.rules.decisions import Addressed, Assigned
 from service.rules.office import Office
 from service.rules.roster import Roster
 from service.rules.rulings import Rulings
 from service.rules.verdicts import Attention, Filing, Guess
 
+PLAIN = re.compile(r"[a-z0-9][a-z0-9._+-]*@[a-z0-9.-]+\.[a-z0-9-]{2,}")  # what may stand in a file of addresses
+TEACHING = (Assigned, Addressed)  # the kinds of decision that name an address
 SURE = 95  # the score of a unit that a person has named for this address before
 
 
@@ -19,7 +23,7 @@ def rostered(roster: Roster, rulings: Rulings) -> Roster:
     """ROSTER with the addresses that people have named often enough; what stands in it already is not changed."""
     new: dict[str, list[str]] = {}
     for address, unit in rulings.rostered.items():
-        if unit in roster.by_id and not roster.at_address(address):
+        if unit in roster.by_id and PLAIN.fullmatch(address) and not roster.at_address(address):
             new.setdefault(unit, []).append(address)
     if not new:
         return roster

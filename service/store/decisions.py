@@ -114,9 +114,12 @@ class Decisions:
         ]
         return max((moment for moment in moments if moment is not None), default=None)
 
-    def rulings(self) -> Rulings:
-        """The decisions that stand, oldest first."""
-        rows = self._session.scalars(select(DecisionRow).where(DecisionRow.undone.is_(None)).order_by(DecisionRow.id))
+    def rulings(self, *kinds: type[Decision]) -> Rulings:
+        """The decisions that stand, oldest first: all, or those of KINDS."""
+        found = select(DecisionRow).where(DecisionRow.undone.is_(None))
+        if kinds:
+            found = found.where(DecisionRow.kind.in_([_NAMES[kind] for kind in kinds]))
+        rows = self._session.scalars(found.order_by(DecisionRow.id))
         return Rulings(tuple(Ruling(row.id, row.at, row.author, _decision(row)) for row in rows))
 
     def of_item(self, item: int) -> DecisionRow | None:

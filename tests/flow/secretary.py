@@ -15,19 +15,22 @@ from urllib.parse import parse_qs, urlsplit
 from sqlalchemy import select
 
 from parsers.mails import Address, Head
-from service.flow.posting import Posting
+from service.clock import standing_at
+from service.flow.posting import Mode, Posting
 from service.flow.replying import Occasion, Outcome, Replying
 from service.mail.letters import Sender
+from service.rules.authority import Trust
 from service.rules.deeds.values import Deed
+from service.store.codes import SUBMISSION, SUMMARY, code_for
+from service.store.decisions import Decisions
 from service.store.engine import reading, writing
 from service.store.items import Items
-from service.store.outbox import Outbox
-from service.store.tables import OutboxRow
+from service.store.tables import FigureRow, OutboxRow, SummaryRow
 from tests.flow.conftest import THURSDAY
-from tests.rules.small_office import CAMPAIGN, OWN, SECRETARY, office
+from tests.rules.small_office import CAMPAIGN, OTHER, OWN, SECRETARY, office
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from tests.flow.conftest import World
 
@@ -48,7 +51,7 @@ class Got:
     def text(self) -> str:
         body = self.message.get_body(("plain",))
         assert body is not None
-        return str(body.get_content())
+        return str(body.get_content()).replace("\r\n", "\n")
 
     @property
     def page(self) -> str:
@@ -61,6 +64,11 @@ class Got:
         """Label and link of every button, in order."""
         return [(unescape(label), unescape(link)) for link, label in _LINK.findall(self.page)]
 
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the items shown, in order."""
+        return re.findall(r"^\d+\. \[([A-Z0-9]+)\]", self.text, re.MULTILINE)
+
     def button(self, label: str) -> str:
         return next(link for name, link in self.buttons if label in name)
 
@@ -71,12 +79,14 @@ class Desk:
 
     world: World
     address: str = SECRETARY
-    mode: str = "live"
+    mode: Mode = "live"
     number: int = field(default=100)
+    trust: Trust = field(default_factory=Trust)
+    now: datetime | None = None
 
     @property
     def posting(self) -> Posting:
-        return Posting(Sender("Đoàn Khối", OWN), CAMPAIGN.zone, self.mode, (SECRETARY,))  # type: ignore[arg-type] - a mode
+        return Posting(Sender("Đoàn Khối", OWN), CAMPAIGN.zone, self.mode, (SECRETARY, OTHER))
 
     def gets_list(self, reader: str | None = None, at: datetime = THURSDAY) -> Got:
         """A letter that shows everything that waits, with buttons; as the digest does."""
@@ -109,11 +119,14 @@ class Desk:
         """The text of the last letter."""
         return self.letters[-1].text
 
-    def sends(self, content: bytes) -> None:
-        """CONTENT arrives and is taken in."""
-        self.world.stores(content, arrived=THURSDAY + timedelta(minutes=self.number))
+    def sends(self, *contents: bytes) -> None:
+        """CONTENTS arrive, one after the other, and are taken in."""
+        for seconds, content in enumerate(contents):
+            self.world.stores(content, arrived=THURSDAY + timedelta(minutes=self.number, seconds=seconds))
         intake = self.world.intake()
-        deciding = replace(intake.deciding, posting=self.posting)
+        if self.now is not None:
+            intake = replace(intake, clock=standing_at(self.now))
+        deciding = replace(intake.deciding, posting=self.posting, trust=self.trust)
         replace(intake, deciding=deciding).take_in(threading.Event())
 
     def replies(self, letter: Got, text: str, **how: str) -> str:
@@ -138,12 +151,13 @@ class Desk:
         message.set_content(parts[quoting])
         return message.as_bytes()
 
-    def presses(self, link: str) -> str:
-        """Open a mailto: link and press Send; the answer to it."""
-        self.sends(self.pressed(link))
+    def presses(self, link: str, lines: str = "") -> str:
+        """Open a mailto: link and press Send, perhaps with other LINES in it; the answer to it."""
+        self.sends(self.pressed(link, lines))
         return self.answer
 
-    def pressed(self, link: str, sender: str = "") -> bytes:
+    def pressed(self, link: str, lines: str = "", sender: str = "") -> bytes:
+        """The mail that a mailto: link opens."""
         self.number += 1
         parts = urlsplit(link)
         fields = parse_qs(parts.query, strict_parsing=True)
@@ -153,12 +167,33 @@ class Desk:
         message["Subject"] = fields["subject"][0]
         message["Message-ID"] = f"<b{self.number}@cantho.example>"
         message["Date"] = THURSDAY
-        message.set_content(fields["body"][0].replace("\r\n", "\n"))
+        own, _, token = fields["body"][0].rpartition("\r\n\r\n")
+        message.set_content(f"{lines or own}\n\n{token}\n".replace("\r\n", "\n"))
         return message.as_bytes()
 
-    def counts(self) -> dict[str, int]:
+    def code_of_submission(self, number: int) -> str:
+        """The code by which the report with this NUMBER is named in letters."""
         with writing(self.world.engine) as session:
-            return {state.value: count for state, count in Outbox(session).counts().items()}
+            return code_for(session, SUBMISSION, number)
+
+    def has_summary(self, period: date) -> str:
+        """A consolidated report was made; its code."""
+        with writing(self.world.engine) as session:
+            row = SummaryRow(
+                obligation="bao-cao-nhanh", period=period, number=1, made=THURSDAY, facts={}, docx=b"docx", xlsx=b"xlsx"
+            )
+            session.add(row)
+            session.flush()
+            return code_for(session, SUMMARY, row.id)
+
+    def rulings(self) -> list[object]:
+        """The decisions that stand."""
+        with reading(self.world.engine) as session:
+            return [ruling.decision for ruling in Decisions(session).rulings().standing]
+
+    def figures_of_submission(self, number: int) -> list[FigureRow]:
+        """The figures as they were read."""
+        return [row for row in self.world.rows(FigureRow) if row.submission == number]
 
 
 def _got(content: bytes) -> Got:

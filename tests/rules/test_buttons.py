@@ -26,7 +26,7 @@ def item(kind: str, **known: Any) -> Item:  # noqa: ANN401 - any field of an ite
 
 
 def test_the_best_guess_stands_first_and_the_others_follow() -> None:
-    assert options(item("unknown-unit", guesses=GUESSES), ROSTER) == (
+    assert options(item("unknown-unit", guesses=GUESSES, message=1), ROSTER) == (
         Option("Đúng, của Sở Y tế", "A7K2 đúng"),
         Option("Của Cao đẳng Y tế Cần Thơ", "A7K2 là Cao đẳng Y tế Cần Thơ"),
         Option("Bỏ qua", "A7K2 bỏ qua"),

@@ -56,7 +56,7 @@ LETTERS: Mapping[str, str] = {
     "qua han": "overdue",
 }
 _KIND = re.compile(r"^(?P<all>het|tat ca|toan bo)?\s*(?:cac\s+)?(?:buc\s+)?(?:thu\b\s*)?(?P<kind>[a-z ]*)$")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"\b\w[\w.+-]*@[\w-]+(?:\.[\w-]+)+")
 _ADOPTING = re.compile(
     r"\b(?:dia chi(?: moi| thu| mail| email)?|email(?: moi)?|mail(?: moi)?|them|doi|la cua|la|cua|vao|cho|moi)\b"
 )

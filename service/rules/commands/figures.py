@@ -38,17 +38,25 @@ def _stated(part: str, lexicon: Lexicon) -> Stated | None:
     zero = _ZERO.match(words)
     if zero is not None:
         return _named(zero[1], 0, lexicon)
-    value = _value(part)
-    return _named(fold(part[: value[0]]), value[1], lexicon) if value else None
+    found = _value(part)
+    if found is None or not _counts(part[found[1] :], lexicon):
+        return None
+    return _named(fold(part[: found[0]]), found[2], lexicon)
 
 
-def _value(part: str) -> tuple[int, int] | None:
-    """Where the last number of PART begins, and what it is."""
+def _value(part: str) -> tuple[int, int, int] | None:
+    """Where the last number of PART begins and ends, and what it is."""
     read = numbers_in(part)
     if read and len(str(read[-1].value)) <= LONGEST_VALUE:
-        return read[-1].start, read[-1].value
+        return read[-1].start, read[-1].end, read[-1].value
     plain = list(_PLAIN.finditer(part))
-    return (plain[-1].start(), int(plain[-1][0])) if plain else None
+    return (plain[-1].start(), plain[-1].end(), int(plain[-1][0])) if plain else None
+
+
+def _counts(rest: str, lexicon: Lexicon) -> bool:
+    """Whether REST, behind a number, is nothing or what is counted: "suất", "đồng"."""
+    words = " ".join(re.findall(r"[a-z0-9]+", fold(rest)))
+    return words in {"", "dong", "vnd", "d", *(fold(indicator.unit) for indicator in lexicon.campaign.indicators)}
 
 
 def _named(words: str, value: int | None, lexicon: Lexicon) -> Stated | None:
@@ -58,19 +66,22 @@ def _named(words: str, value: int | None, lexicon: Lexicon) -> Stated | None:
     if not bare:
         return None
     wholly = tuple(i.id for i in lexicon.campaign.indicators if bare in _forms(i))
-    partly = tuple(i.id for i in lexicon.campaign.indicators if any(f" {bare} " in f" {form} " for form in _forms(i)))
-    around = tuple(_longest_inside(bare, lexicon))
-    found = wholly or partly or around
+    # A single word must stand in the name itself: "quà"; in a phrase it may be any word of the language.
+    partly = tuple(
+        indicator.id
+        for indicator in lexicon.campaign.indicators
+        if any(f" {bare} " in f" {form} " for form in (_forms(indicator) if " " in bare else _names(indicator)))
+    )
+    found = wholly or partly
     return (found, value) if found else None
 
 
 def _forms(indicator: Indicator) -> Iterator[str]:
-    for form in (indicator.name, *indicator.phrases, indicator.id):
+    yield from _names(indicator)
+    for form in indicator.phrases:
         yield " ".join(re.findall(r"[a-z0-9]+", fold(form)))
 
 
-def _longest_inside(bare: str, lexicon: Lexicon) -> Iterator[str]:
-    """The indicators of the longest phrase that stands within BARE: "số đoàn viên mới kết nạp trong tuần"."""
-    inside = {i.id: [f for f in _forms(i) if f" {f} " in f" {bare} "] for i in lexicon.campaign.indicators}
-    longest = max((len(form) for forms in inside.values() for form in forms), default=0)
-    return (name for name, forms in inside.items() if any(len(form) == longest for form in forms))
+def _names(indicator: Indicator) -> Iterator[str]:
+    for form in (indicator.name, indicator.id):
+        yield " ".join(re.findall(r"[a-z0-9]+", fold(form)))

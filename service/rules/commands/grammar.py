@@ -16,6 +16,7 @@ from service.rules.commands.which import which_at
 from service.rules.commands.words import AFTER, BEFORE, Token, Verb, tokens_of, verbs_at
 
 MOST_AROUND = 4  # words of courtesy at either end
+FARTHEST = 20  # words that may stand before a verb
 # "Sở Y tế gia hạn đến 30/3": the unit may stand before these.
 AFTER_UNITS = frozenset({Verb.EXTEND, Verb.EXCUSE, Verb.REMIND, Verb.TELL, Verb.BOOK})
 _SIGNS = " \t,;.:!-–*•>"
@@ -47,9 +48,10 @@ def _spoken(piece: str, tokens: tuple[Token, ...]) -> Iterator[Spoken]:
     """The ways to take PIECE as a verb with something before and after it."""
     if not tokens:
         return
-    for start in dict.fromkeys((0, *_after_items(piece, tokens), *range(1, len(tokens)))):
+    first = (0, *_after_items(piece, tokens))
+    for start in dict.fromkeys((*first, *range(1, min(len(tokens), FARTHEST)))):
         for found in verbs_at(tokens, start):
-            if start in {0, *_after_items(piece, tokens)} or found.verb in AFTER_UNITS:
+            if start in first or found.verb in AFTER_UNITS:
                 before = piece[: tokens[start].start]
                 phrase = piece[tokens[start].start : tokens[found.end - 1].end]
                 yield Spoken(found.verb, before, phrase, piece[tokens[found.end - 1].end :])

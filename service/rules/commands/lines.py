@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from parsers.fields.folding import fold
 
-MOST = 120  # lines that are looked at
+MOST = 60  # lines that are looked at
 LONGEST = 600  # signs of a line that are looked at
+LONGEST_ALL = 4_000  # signs of all lines
 TOKEN = re.compile(r"(?<![\w-])[A-Za-z0-9_-]{43}(?![\w-])")  # base64url of 32 bytes
 _GREETING = re.compile(r"^(?:kinh gui|kinh chao|xin chao|chao|hi|hello|dear|thua|than gui)\b[^\d]{0,60}[,!:.]?$")
 _THANKS = re.compile(r"^(?:xin |rat |tran trong )?(?:cam on|thank|thanks|many thanks)\b.{0,60}$")
@@ -34,7 +36,9 @@ def spoken(typed: Sequence[str], opening: str = "") -> tuple[str, ...]:
     OPENING is the first line of the letter that is answered: where a mail program has copied it without any mark of
     a quotation, the words of the person end.
     """
-    return tuple(_spoken(typed[:MOST], fold(opening)))
+    found = list(_spoken(typed[:MOST], fold(opening)))
+    room = itertools.accumulate(len(line) for line in found)
+    return tuple(line for line, taken in zip(found, room, strict=True) if taken <= LONGEST_ALL)
 
 
 def of_subject(subject: str) -> str:

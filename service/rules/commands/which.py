@@ -10,7 +10,7 @@ from service.rules.commands.words import CODE, Token
 
 MOST = 200  # items that one order can name
 EVERY = (("tat", "ca"), ("toan", "bo"), ("het",), ("ca",), ("tat",))
-NAMING = frozenset({"viec", "so", "muc", "cau", "ma", "thu", "cac", "don", "diem"})
+NAMING = frozenset({"va", "tu", "viec", "so", "muc", "cau", "ma", "thu", "cac", "don", "diem"})
 _LIST = re.compile(r"^[\s,;&+.):#\[\]–-]*$")
 _RANGE = re.compile(r"^\s*[-–]\s*$")
 _SLASH = re.compile(r"[/:.]\d")
@@ -18,27 +18,35 @@ _SLASH = re.compile(r"[/:.]\d")
 
 def which_at(text: str, tokens: Sequence[Token], start: int) -> tuple[Which, int] | None:
     """The items named from the word START on, and where they end; None when none are."""
+    every = _every(tokens, start)
+    if every:
+        return Which(every=True), start + every
     codes: list[str] = []
     numbers: list[int] = []
     position = end = start
     while position < len(tokens) and (position == start or _may_follow(text, tokens, position)):
-        every = _every(tokens, position)
-        if every and not (codes or numbers):
-            return Which(every=True), position + every
         token = tokens[position]
-        position += 1
         if CODE.fullmatch(token.text):
             codes.append(token.text.upper())
-            end = position
-        elif _is_number(text, token):
-            last = _end_of_range(text, tokens, position - 1)
-            numbers += range(int(token.text), (last or int(token.text)) + 1)
-            position += 0 if last is None else 1 + (tokens[position].text in {"den", "toi"})
-            end = position
-        elif token.text not in NAMING and token.text not in {"va", "tu"}:
+            position = end = position + 1
+            continue
+        if _is_number(text, token):
+            position = end = _numbers(text, tokens, position, numbers)
+            continue
+        if token.text not in NAMING:
             break
+        position += 1
     found = Which(tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(numbers))[:MOST])
     return (found, end) if found.given else None
+
+
+def _numbers(text: str, tokens: Sequence[Token], position: int, numbers: list[int]) -> int:
+    """Add the number at POSITION, or the range that begins there, to NUMBERS; where it ends."""
+    first, last = int(tokens[position].text), _end_of_range(text, tokens, position)
+    numbers += range(first, (last or first) + 1)
+    if last is None:
+        return position + 1
+    return position + 2 + (tokens[position + 1].text in {"den", "toi"})
 
 
 def _every(tokens: Sequence[Token], start: int) -> int:

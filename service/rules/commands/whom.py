@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
 from parsers.fields.folding import fold
 from service.rules.commands.lexicon import Lexicon
 from service.rules.commands.orders import Whom
-from service.rules.commands.words import Token, slips, tokens_of
+from service.rules.commands.words import Token, tokens_of
 
 LONGEST_NAME = 14  # words
+MOST_PIECES = 300  # names in one order
+MOST_UNKNOWN = 8  # of them that nobody bears; beyond it the list is something else
 EVERYBODY = tuple(
     tuple(words.split())
     for words in (
@@ -21,7 +22,7 @@ EVERYBODY = tuple(
         "ca khoi", "toan khoi", "tat ca", "toan bo", "tat",
     )
 )  # fmt: skip
-FILLING = frozenset({"cho", "cac", "don", "vi", "cua", "va", "voi", "la", "thi", "gom"})
+FILLING = frozenset({"cho", "cac", "don", "vi", "cua", "va", "voi", "gom"})
 NUMBERING = frozenset({"so", "stt", "tt"})  # before a number in the roster
 _BETWEEN = re.compile(r"^[\s,;:+&.\-–()]*$")
 _PARTING = re.compile(r"[,;:+]")
@@ -44,13 +45,13 @@ def whom(text: str, lexicon: Lexicon, *, lenient: bool = False) -> Whom | None:
 
     LENIENT: names that are not understood are handed out as such.
     """
-    pieces = list(_pieces(text, lexicon))
+    pieces = list(_known(text, lexicon, lenient=lenient))
     unknown = tuple(piece.unknown for piece in pieces if piece.unknown)
     groups = tuple(dict.fromkeys(piece.group for piece in pieces if piece.group))
     named = [unit for piece in pieces for unit in piece.units]
     named += [unit.id for unit in lexicon.roster.units if unit.group in groups]
     every = any(piece.every for piece in pieces)
-    if (unknown and not lenient) or not (named or every):
+    if len(unknown) > (MOST_UNKNOWN if lenient else 0) or not (named or every):
         return None
     return Whom(() if every else tuple(dict.fromkeys(named)), groups, every, unknown)
 
@@ -61,6 +62,16 @@ def unit_in(text: str, lexicon: Lexicon) -> str | None:
     if found is None or found.every or found.groups or len(found.units) != 1 or fold(text).strip().isdigit():
         return None
     return found.units[0]
+
+
+def _known(text: str, lexicon: Lexicon, *, lenient: bool) -> Iterator[_Piece]:
+    """The pieces of TEXT; where names must be known, up to the first that is not."""
+    unknown = 0
+    for piece in itertools.islice(_pieces(text, lexicon), MOST_PIECES):
+        yield piece
+        unknown += bool(piece.unknown)
+        if unknown > (MOST_UNKNOWN if lenient else 0):
+            return
 
 
 def _pieces(text: str, lexicon: Lexicon) -> Iterator[_Piece]:
@@ -100,18 +111,10 @@ def _named(text: str, tokens: Sequence[Token], start: int, lexicon: Lexicon) -> 
         words = " ".join(token.text for token in tokens[start:end])
         if words in lexicon.groups:
             return _Piece(end, group=lexicon.groups[words])
-        found = _exactly(window, words, lexicon)
+        found = lexicon.exactly(window)
         if len(found) == 1:
             return _Piece(end, units=tuple(found))
     return None
-
-
-def _exactly(window: str, words: str, lexicon: Lexicon) -> frozenset[str]:
-    if words in lexicon.ids:
-        return frozenset({lexicon.ids[words]})
-    if words.replace(" ", "").isdigit():
-        return frozenset()
-    return lexicon.names.named_by((window,)) or lexicon.names.short_name(window)
 
 
 def _row(text: str, tokens: Sequence[Token], start: int, lexicon: Lexicon) -> _Piece | None:
@@ -134,25 +137,12 @@ def _number(token: Token, lexicon: Lexicon) -> int | None:
 def _misspelt(text: str, tokens: Sequence[Token], start: int, lexicon: Lexicon) -> _Piece:
     """The words up to the next sign: one unit's name with slipped keys, or nobody's."""
     end = start + 1
-    while end < len(tokens) and not _PARTING.search(text[tokens[end - 1].end : tokens[end].start]):
+    while end < min(len(tokens), start + LONGEST_NAME) and not _PARTING.search(
+        text[tokens[end - 1].end : tokens[end].start]
+    ):
         end += 1
     for stop in range(end, start, -1):
-        found = _nearest("".join(token.text for token in tokens[start:stop]), lexicon)
-        if found is not None:
+        found = lexicon.nearly("".join(token.text for token in tokens[start:stop]))
+        if found:
             return _Piece(stop, units=(found,))
     return _Piece(end, unknown=text[tokens[start].start : tokens[end - 1].end])
-
-
-def _nearest(typed: str, lexicon: Lexicon) -> str | None:
-    """The one unit whose name is nearest to TYPED, when no other is as near."""
-    scored: dict[str, int] = {}
-    for spelling, units in lexicon.spellings.items():
-        allowed = slips(len(spelling))
-        distance = OSA.distance(typed, spelling, score_cutoff=allowed + 1)
-        for unit in units if distance <= allowed + 1 else ():
-            scored[unit] = min(distance, scored.get(unit, distance))
-    ranked = sorted(scored, key=lambda unit: scored[unit])
-    if not ranked or scored[ranked[0]] > slips(len(typed)):
-        return None
-    alone = len(ranked) == 1 or scored[ranked[1]] > scored[ranked[0]]
-    return ranked[0] if alone else None

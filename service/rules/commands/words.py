@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -77,6 +78,7 @@ PHRASES: tuple[tuple[Verb, str], ...] = (
     (Verb.MORE, "them | xem them | xem tiep | con gi nua | con nua"),
     (Verb.HELP, "tro giup | giup | giup do | huong dan | help | cach dung"),
 )
+LONGEST_PHRASE = max(len(phrase.split()) for _, phrases in PHRASES for phrase in phrases.split(" | "))
 # What people write around an order and that changes nothing.
 BEFORE = frozenset(
     {"da", "vang", "a", "em", "anh", "chi", "xin", "nho", "hay", "de", "nghi", "vui", "long", "cho", "dc"}
@@ -118,12 +120,19 @@ def slips(length: int) -> int:
 
 def verbs_at(tokens: tuple[Token, ...], start: int) -> tuple[Found, ...]:
     """The verbs that TOKENS may name from START on: exact ones, longest first; else those nearly named."""
-    exact = [
-        Found(verb, start + len(phrase), 0)
-        for verb, phrase in _phrases()
-        if tuple(token.text for token in tokens[start : start + len(phrase)]) == phrase
-    ]
-    return tuple(sorted(exact, key=lambda found: -found.end)) if exact else _nearly(tokens, start)
+    found = _verbs(tuple(token.text for token in tokens[start : start + LONGEST_PHRASE + 1]))
+    return tuple(replace(each, end=start + each.end) for each in found)
+
+
+@lru_cache(maxsize=8192)
+def _verbs(words: tuple[str, ...]) -> tuple[Found, ...]:
+    exact = [Found(verb, len(phrase), 0) for verb, phrase in _phrases() if words[: len(phrase)] == phrase]
+    if not exact:
+        return _nearly(words)
+    # "bo qau" begins with "bo", and is "bo qua": a longer phrase for the same may hold the slip.
+    longest = {found.verb: max(other.end for other in exact if other.verb is found.verb) for found in exact}
+    longer = {each for each in _slipped(words) if each.distance and each.end > longest.get(each.verb, len(words))}
+    return tuple(sorted((*exact, *longer), key=lambda found: (found.distance, -found.end)))
 
 
 def first_verb(tokens: tuple[Token, ...], among: frozenset[Verb]) -> tuple[int, Found] | None:
@@ -135,23 +144,23 @@ def first_verb(tokens: tuple[Token, ...], among: frozenset[Verb]) -> tuple[int, 
     return None
 
 
-def _nearly(tokens: tuple[Token, ...], start: int) -> tuple[Found, ...]:
-    """The one verb that is nearest to what stands from START on; none when two are as near."""
-    scored = sorted(_slipped(tokens, start), key=lambda found: (found.distance, -found.end))
+def _nearly(words: tuple[str, ...]) -> tuple[Found, ...]:
+    """The one verb that WORDS nearly begin with; none when two are as near."""
+    scored = sorted(_slipped(words), key=lambda found: (found.distance, -found.end))
     best = [found for found in scored if found.distance == scored[0].distance]
     return tuple(best) if len({found.verb for found in best}) == 1 else ()
 
 
-def _slipped(tokens: tuple[Token, ...], start: int) -> Iterator[Found]:
+def _slipped(words: tuple[str, ...]) -> Iterator[Found]:
+    # A code or a number is no slip of the keys.
+    letters = list(itertools.takewhile(str.isalpha, words))
+    runs = ["".join(letters[:length]) for length in range(len(letters) + 1)]
     for verb, phrase in _phrases():
         spelt = "".join(phrase)
-        for length in {len(phrase) - 1, len(phrase), len(phrase) + 1}:
-            typed = "".join(token.text for token in tokens[start : start + length])
-            if length < 1 or start + length > len(tokens) or typed[:1] != spelt[:1]:
-                continue
-            distance = OSA.distance(typed, spelt, score_cutoff=slips(len(spelt)))
-            if distance <= slips(len(spelt)):
-                yield Found(verb, start + length, distance)
+        for length in {len(phrase) - 1, len(phrase), len(phrase) + 1} & set(range(1, len(runs))):
+            distance = OSA.distance(runs[length], spelt, score_cutoff=slips(len(spelt)))
+            if distance <= slips(len(spelt)) and runs[length][:1] == spelt[:1]:
+                yield Found(verb, length, distance)
 
 
 @lru_cache(maxsize=1)
