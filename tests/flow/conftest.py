@@ -27,7 +27,7 @@ from service.store.engine import migrate, open_store, reading, writing
 from service.store.ledger import Folder, Ledger, Seen
 from service.store.originals import Originals
 from service.store.tables import AttentionRow, MessageRow, OutboxRow, SubmissionRow
-from tests.rules.small_office import CAMPAIGN, FRIDAYS, OWN, SECRETARY, local, office
+from tests.rules.small_office import CAMPAIGN, FRIDAYS, OWN, local, office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ class World:
     def delivery(self, port: int, now: datetime) -> Delivery:
         """The step from the outbox to the server at PORT, at NOW."""
         access = SmtpAccess("127.0.0.1", port, Security.NONE, timeout=2)
-        breaker = Breaker(office(), Posting(Sender("Đoàn Khối", OWN), CAMPAIGN.zone, "live", (SECRETARY,)))
+        breaker = Breaker(office(), Posting(Sender("Đoàn Khối", OWN), CAMPAIGN.zone, "live", office().secretary))
         return Delivery(self.engine, access, OWN, standing_at(now), breaker, Returning(office()))
 
     def rows(self, table: type[Any]) -> list[Any]:

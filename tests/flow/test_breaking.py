@@ -93,7 +93,7 @@ def test_a_flood_stops_every_letter_to_units_and_is_told_once(world: World, sink
     delivers(world, sink, MORNING + timedelta(minutes=1))
     delivers(world, sink, MORNING + HOUR * 5)
 
-    to_units = [letter for letter in sink.letters if SECRETARY not in letter.recipients]
+    to_units = [letter for letter in sink.letters if letter.recipients[0].startswith("donvi")]
     assert len(to_units) == IN_ALL
     [alert] = sink.to(SECRETARY)
     assert alert.message["X-Hopthu-Kind"] == "digest"
@@ -126,6 +126,7 @@ def test_the_button_of_the_alert_lets_the_letters_leave(world: World, sink: Sink
     delivers(world, sink, MORNING)
     desk = Desk(world)
 
-    desk.presses(desk.letters[-1].button("Gửi lại"))
+    alert = next(letter for letter in desk.letters if letter.message["To"] == SECRETARY)
+    desk.presses(alert.button("Gửi lại"))
 
     assert delivers(world, sink, MORNING + timedelta(minutes=16)) == 5 + 1, "the letters that waited, and the answer"
