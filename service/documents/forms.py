@@ -1,0 +1,198 @@
+"""A unit's own form as a Word file and as a workbook: what is known stands in it, the results wait to be filled in."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import docx
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+from service.rules.forms import UnitForm
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+FONT = "Times New Roman"
+RESULT = "Kết quả"
+COLUMNS = ("TT", "Nội dung", "Đơn vị tính", RESULT)  # and the guide; `parsers.forms.own` knows them by these words
+SOFT = "808080"
+_WIDTHS = (1.1, 7.4, 2.6, 2.4, 3.0)  # centimetres
+_CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a line is set: SIZE in points, COLOUR as RRGGBB."""
+
+    size: int = 13
+    bold: bool = False
+    italic: bool = False
+    colour: str = ""
+    align: WD_ALIGN_PARAGRAPH | None = None
+
+
+_PLAIN = _Look()
+_LOOKS = (
+    _Look(size=12, align=_CENTRE),
+    _Look(size=12),
+    _Look(size=12, align=_CENTRE),
+    _Look(size=12, align=_RIGHT),
+    _Look(size=12, italic=True, colour=SOFT, align=_RIGHT),
+)
+
+
+def docx_of(form: UnitForm) -> bytes:
+    """FORM as a Word file (.docx)."""
+    document = docx.Document()
+    _set_up(document, form)
+    _letterhead(document, form)
+    _write(document.add_paragraph(), form.name.upper(), _Look(size=14, bold=True, align=_CENTRE))
+    _write(document.add_paragraph(), days_of(form), _Look(italic=True, align=_CENTRE))
+    _table(document, form)
+    document.add_paragraph()
+    _signature(document)
+    _write(document.sections[0].footer.paragraphs[0], _kept(form), _Look(size=8, colour=SOFT))
+    return _saved(document)
+
+
+def xlsx_of(form: UnitForm) -> bytes:
+    """FORM as a workbook (.xlsx) of one sheet."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Báo cáo"
+    for text, bold in ((form.union.upper(), False), (form.unit.upper(), True), (form.name.upper(), True)):
+        _line(sheet, [text], Font(name=FONT, size=13, bold=bold))
+    _line(sheet, [days_of(form)], Font(name=FONT, size=12, italic=True))
+    _line(sheet, [*COLUMNS, form.guide], Font(name=FONT, size=12, bold=True), framed=True)
+    head = sheet.max_row
+    for number, line in enumerate(form.lines, start=1):
+        _line(sheet, [number, line.name, line.counted, None, line.known], Font(name=FONT, size=12), framed=True)
+        sheet.cell(sheet.max_row, 4).fill = PatternFill("solid", fgColor="FFF8E1")
+        for column in (4, 5):
+            sheet.cell(sheet.max_row, column).number_format = "#,##0"
+        sheet.cell(sheet.max_row, 5).font = Font(name=FONT, size=12, italic=True, color=SOFT)
+    _line(sheet, [_kept(form)], Font(name=FONT, size=8, color=SOFT))
+    for letter, width in zip("ABCDE", (6, 48, 14, 12, 18), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = sheet.cell(head + 1, 1)
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    return _saved(book)
+
+
+def days_of(form: UnitForm) -> str:
+    """The days that FORM asks for, in words."""
+    return f"Từ ngày {_day(form.starts)} đến ngày {_day(form.ends)}"
+
+
+def _day(day: date) -> str:
+    return f"{day:%d}/{day.month}/{day.year}" if day.month > 2 else f"{day:%d/%m/%Y}"
+
+
+def _kept(form: UnitForm) -> str:
+    return f"[{form.mark}] (mã của mẫu, xin giữ nguyên)"
+
+
+def _saved(file: Document | Workbook) -> bytes:
+    out = io.BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+def _set_up(document: Document, form: UnitForm) -> None:
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = FONT, Pt(13)
+    style.paragraph_format.space_after = Pt(2)
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin, section.right_margin = Cm(2.5), Cm(2)
+    section.top_margin = section.bottom_margin = Cm(1.5)
+    document.core_properties.title = form.name
+    document.core_properties.author = form.union
+
+
+def _letterhead(document: Document, form: UnitForm) -> None:
+    """The superior body and the unit on the left, the Youth Union and the date on the right."""
+    left, right = document.add_table(rows=1, cols=2).rows[0].cells
+    _write(left.paragraphs[0], form.union.upper(), _Look(size=11, align=_CENTRE))
+    _write(left.add_paragraph(), form.unit.upper(), _Look(size=11, bold=True, align=_CENTRE))
+    _write(left.add_paragraph(), "Số: …-BC/ĐTN", _Look(size=11, align=_CENTRE))
+    _write(right.paragraphs[0], "ĐOÀN TNCS HỒ CHÍ MINH", _Look(size=11, bold=True, align=_CENTRE))
+    dated = f"…, ngày … tháng … năm {form.ends.year}"
+    _write(right.add_paragraph(), dated, _Look(size=11, italic=True, align=_CENTRE))
+    document.add_paragraph()
+
+
+def _table(document: Document, form: UnitForm) -> None:
+    table = document.add_table(rows=1 + len(form.lines), cols=len(_WIDTHS), style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Cm(width)
+    # Row by row: the library looks for a cell by going through all of them.
+    rows = iter(table.rows)
+    for cell, heading in zip(_cells(next(rows)), (*COLUMNS, form.guide), strict=True):
+        _write(cell.paragraphs[0], heading, _Look(size=12, bold=True, align=_CENTRE))
+    for number, (line, row) in enumerate(zip(form.lines, rows, strict=True), start=1):
+        known = "" if line.known is None else f"{line.known:,}".replace(",", ".")
+        for cell, text, look in zip(
+            _cells(row), (str(number), line.name, line.counted, "", known), _LOOKS, strict=True
+        ):
+            _write(cell.paragraphs[0], text, look)
+
+
+def _cells(row: _Row) -> Sequence[_Cell]:
+    cells = row.cells
+    for cell, width in zip(cells, _WIDTHS, strict=True):
+        cell.width = Cm(width)
+    return cells
+
+
+def _signature(document: Document) -> None:
+    right = document.add_table(rows=1, cols=2).rows[0].cells[1]
+    _write(right.paragraphs[0], "TM. BAN CHẤP HÀNH", _Look(bold=True, align=_CENTRE))
+    _write(right.add_paragraph(), "(Ký, ghi rõ họ tên)", _Look(size=11, italic=True, align=_CENTRE))
+    for _ in range(2):
+        right.add_paragraph()
+
+
+def _write(paragraph: Paragraph, text: str, look: _Look = _PLAIN) -> None:
+    run = paragraph.add_run(text)
+    run.font.size = Pt(look.size)
+    # Each property costs its time, and what is not set is plain.
+    if look.bold:
+        run.bold = True
+    if look.italic:
+        run.italic = True
+    if look.colour:
+        run.font.color.rgb = RGBColor.from_string(look.colour)
+    if look.align is not None:
+        paragraph.alignment = look.align
+
+
+def _line(sheet: Worksheet, values: Sequence[str | int | None], font: Font, *, framed: bool = False) -> None:
+    """One more row of SHEET; texts stay texts, also those that begin like a formula."""
+    thin = Side(style="thin", color="999999")
+    number = sheet.max_row + 1 if sheet.cell(1, 1).value is not None else 1
+    for column, value in enumerate(values, start=1):
+        cell = sheet.cell(number, column)
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
+        cell.font = font
+        cell.alignment = Alignment(
+            vertical="top", wrap_text=framed, horizontal=None if column == 2 or not framed else "center"
+        )
+        if framed:
+            cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
