@@ -16,15 +16,18 @@ from sqlalchemy import Engine
 from parsers.sandbox import Limits, ReaderPool
 from service.clock import Clock
 from service.config import Settings
+from service.config.officehours import office_hours
 from service.config.settings import Server
 from service.errors import HopthuError
 from service.flow.answering import Answering
+from service.flow.asking import Asking
 from service.flow.calendar import Calendar
 from service.flow.collecting import Collector, Rules
 from service.flow.delivery import Delivery
 from service.flow.intake import AHEAD, Intake
 from service.flow.passing import Passing, unwatched
 from service.flow.posting import Posting
+from service.flow.reminding import Custom, Reminding
 from service.flow.replay import Replay
 from service.mail.access import Certificates, ImapAccess, Security, SmtpAccess
 from service.mail.letters import Sender
@@ -152,7 +155,14 @@ class Service:
     @cached_property
     def delivery(self) -> Delivery:
         """The step from the outbox to the mail server."""
-        return Delivery(self.engine, self._smtp, self.office.own_address, self.clock, passing=self.passing)
+        return Delivery(
+            self.engine,
+            self._smtp,
+            self.office.own_address,
+            self.clock,
+            objects=self.reminding.objection,
+            passing=self.passing,
+        )
 
     @cached_property
     def replay(self) -> Replay:
@@ -187,7 +197,15 @@ class Service:
     @cached_property
     def calendar(self) -> Calendar:
         """What is due by the moment, whatever came."""
-        return Calendar(self.engine, (), self.clock)
+        asking = Asking(self.office, self.posting, self.reminding.custom.hours)
+        return Calendar(self.engine, (self.reminding, asking), self.clock)
+
+    @cached_property
+    def reminding(self) -> Reminding:
+        """The letters that remind units, and the second look at each when it is about to leave."""
+        hours, union = office_hours(self.settings), self.settings.union
+        custom = Custom(hours, union.group_heads, self.settings.reminders.forms)
+        return Reminding(self.office, self.posting, custom)
 
     @property
     def _imap(self) -> ImapAccess:

@@ -20,6 +20,7 @@ from service.rules.letters import Enclosure, Letter
 
 LONGEST_SUBJECT = 200  # signs; a sender's subject may be a whole letter
 LONGEST_THREAD = 20  # Message-IDs in References: enough for every mail program, short enough for every server
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _ANSWER = re.compile(r"^\s*(?:re|tl|trả lời)\s*:", re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ def _enclose(message: EmailMessage, enclosures: Sequence[Enclosure]) -> None:
         if each.cid and isinstance(page, EmailMessage):
             page.add_related(each.data, main, sub, cid=f"<{each.cid}>", filename=each.name, disposition="inline")
         elif not each.cid:
-            message.add_attachment(each.data, main, sub, filename=each.name)
+            message.add_attachment(each.data, main, sub, filename=each.name, params=dict(each.parameters))
 
 
 def _thread(message: EmailMessage, letter: Letter) -> None:
@@ -134,6 +135,8 @@ def _environment(*, escaped: bool) -> Environment:
     environment.filters |= {
         "so": _number,
         "ngay": _day,
+        "gio": _hour,
+        "thu": _weekday,
         "gio_ngay": _due,
         "gio_phut_giay": _moment,
         "tra_loi": _in_thread,
@@ -150,8 +153,16 @@ def _day(day: date) -> str:
     return f"{day:%d}/{day.month}/{day.year}" if day.month > 2 else f"{day:%d/%m/%Y}"
 
 
+def _hour(moment: datetime) -> str:
+    return f"{moment:%H}h{moment:%M}"
+
+
+def _weekday(day: date) -> str:
+    return WEEKDAYS[day.weekday()]
+
+
 def _due(moment: datetime) -> str:
-    return f"{moment:%H}h{moment:%M} ngày {_day(moment.date())}"
+    return f"{_hour(moment)} ngày {_day(moment.date())}"
 
 
 def _moment(moment: datetime) -> str:

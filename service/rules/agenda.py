@@ -10,7 +10,7 @@ from functools import cached_property
 
 from service.rules.campaign import Campaign, Deadline, Obligation
 from service.rules.events import calendar_matter, event_matters
-from service.rules.mailings import Done, Mailing, Matter, mailings_for
+from service.rules.mailings import Done, Mailing, Matter, Taken, mailings_for
 from service.rules.notices import MOVED, freed, moved
 from service.rules.obligations import Manner, Step, paper_steps, steps_of
 from service.rules.officehours import OfficeHours
@@ -27,14 +27,15 @@ PAPERS_AWAITED = timedelta(days=45)  # from a deadline on; a file may be late, a
 class Agenda:
     """The matters of CAMPAIGN at NOW (aware), for the units of ROSTER.
 
-    PUBLIC are the office hours without the days off that people declared; DONE is what earlier letters have done.
+    PUBLIC are the office hours without the days off that people declared; NEWS the steps by which units were told that
+    a deadline was moved.
     """
 
     campaign: Campaign
     roster: Roster
     public: OfficeHours
     rulings: Rulings
-    done: Done
+    news: AbstractSet[Taken]
     now: datetime
     _steps: dict[tuple[str, datetime], tuple[Step, ...]] = field(default_factory=dict)
 
@@ -54,9 +55,15 @@ class Agenda:
             or (obligation.id, deadline.period) in self._moved
         )
 
-    def mailings(self, unit: Unit, known: UnitFacts, done: Done | None = None) -> Iterator[Mailing]:
-        """The letters that UNIT gets now, by what is KNOWN of it; with other things DONE, those that it then would."""
-        yield from mailings_for(unit.id, self.of(unit, known), done or self.done, self.now, self.hours)
+    @cached_property
+    def periods(self) -> AbstractSet[date]:
+        """The days that name those deadlines, and those of the calendar and its events."""
+        events = {event.starts for event in self.campaign.events}
+        return events | {self.campaign.starts} | {deadline.period for _, deadline in self.deadlines}
+
+    def mailings(self, unit: Unit, known: UnitFacts, done: Done) -> tuple[Mailing, ...]:
+        """The letters that UNIT gets now, by what is KNOWN of it and was DONE."""
+        return tuple(mailings_for(unit.id, self.of(unit, known), done, self.now, self.hours))
 
     def of(self, unit: Unit, known: UnitFacts) -> list[Matter]:
         """What UNIT may be written to about, by what is KNOWN of it."""
@@ -135,10 +142,9 @@ class Agenda:
     def _told(self) -> Mapping[tuple[str, str, date], Sequence[datetime]]:
         """The moved deadlines that units were told of, in order."""
         found: dict[tuple[str, str, date], dict[int, datetime]] = {}
-        for step in self.done.taken:
-            name, _, number = step.step.partition(" ")
-            if name == MOVED:
-                found.setdefault((step.unit, step.obligation, step.period), {})[int(number)] = step.due
+        for step in self.news:
+            key, number = (step.unit, step.obligation, step.period), int(step.step.removeprefix(MOVED))
+            found.setdefault(key, {})[number] = step.due
         return {key: [dues[number] for number in sorted(dues)] for key, dues in found.items()}
 
     @cached_property

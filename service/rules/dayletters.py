@@ -97,7 +97,7 @@ class DayLetter:
     """All that the letter of a day tells; what it does not tell is empty.
 
     RECEIVED says what has come of the unit, MISSING what else was due and has not.  FORMS: the unit's own forms go
-    with it.  GROUP names the group whose head gets a copy.
+    with it.  GROUP names, in words, the group whose head gets a copy.
     """
 
     unit: str

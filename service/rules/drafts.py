@@ -31,7 +31,7 @@ from service.rules.shortfalls import shortfall_of
 from service.rules.standing import Owed, Standing
 from service.rules.verdicts import Status
 
-MOST_MISSING = 6  # named in one letter; the rest is counted
+MOST_MISSING = 6  # periods named in one letter; the rest is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +166,15 @@ def _received(standing: Standing, campaign: Campaign) -> Iterator[str]:
 
 
 def _missing(standing: Standing, told: set[tuple[str, date]]) -> Iterator[str]:
-    """What else was due and has not come, in order of the deadlines."""
+    """What else was due and has not come, obligation by obligation."""
     rest = [owed for owed in standing.owed if owed.status is Status.MISSING and _key(owed) not in told]
-    for owed in rest[:MOST_MISSING]:
-        day = owed.deadline.period
-        period = f" kỳ {day:%d}/{day.month}" if owed.obligation.periodic else ""
-        yield f"{owed.obligation.name}{period}"
-    if len(rest) > MOST_MISSING:
-        yield f"{len(rest) - MOST_MISSING} kỳ khác"
+    for obligation in dict.fromkeys(owed.obligation for owed in rest):
+        days = [_short(owed.deadline.period) for owed in rest if owed.obligation is obligation]
+        more = f" và {len(days) - MOST_MISSING} kỳ khác" if len(days) > MOST_MISSING else ""
+        periods = f" kỳ {', '.join(days[:MOST_MISSING])}{more}" if obligation.periodic else ""
+        yield f"{obligation.name}{periods}"
+
+
+def _short(day: date) -> str:
+    """28/02, 06/3: as offices write it."""
+    return f"{day:%d}/{day.month}" if day.month > 2 else f"{day:%d/%m}"

@@ -15,6 +15,7 @@ FRESH = timedelta(days=3)  # so long after its moment a step after a deadline is
 PAPER_DAYS = (3, 7)  # working days
 PAPER_HOUR = time(8)
 PAPER = "paper"  # begins the names of their steps
+FILE = ("-", "+")  # begin the names of the steps before and after a deadline
 _SPANS = ((86_400, "d"), (3_600, "h"), (60, "m"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from parsers.fields.folding import fold
 from service.rules.drafts import Occasion, draft_of
 from service.rules.letters import Enclosure, Letter
 from service.rules.mailings import Mailing
@@ -34,7 +35,7 @@ def letter_of(occasion: Occasion, office: Office, circle: Circle, enclosures: tu
         template=f"unit.{mailing.manner.value}.day",
         kind=mailing.manner.value,
         recipients=tuple(dict.fromkeys((*reachable(standing.unit.emails, circle.broken), *heads))),
-        facts=draft_of(occasion, office, forms=forms, group=standing.unit.group if heads else ""),
+        facts=draft_of(occasion, office, forms=forms, group=_called(standing.unit.group) if heads else ""),
         unit=mailing.unit,
         about=mailing.about,
         enclosures=enclosures,
@@ -64,6 +65,11 @@ def _told(mailing: Mailing, standing: Standing) -> Iterator[tuple[str, str]]:
 def reachable(addresses: Sequence[str], broken: Collection[str]) -> tuple[str, ...]:
     """ADDRESSES without those that are BROKEN; all of them when none would be left."""
     return tuple(address for address in addresses if address not in broken) or tuple(addresses)
+
+
+def _called(group: str) -> str:
+    """GROUP as a sentence names it: some are called "Nhóm 3", some "Nhân ái"."""
+    return group if fold(group).startswith("nhom") else f"nhóm {group}"
 
 
 def _heads(mailing: Mailing, standing: Standing, circle: Circle) -> tuple[str, ...]:
