@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
@@ -52,13 +52,11 @@ class Reminding:
         """Whether a letter is to be written or withdrawn at NOW (aware)."""
         if not self.custom.hours.is_open(now):
             return False
-        outlook = self.outlook(session, now)
-        return any(outlook.mailings()) or any(outlook.void(Reminders(session).unsent()))
+        return any(self.outlook(session, now).mailings()) or any(self._void(session, now))
 
     def queue(self, session: Session, now: datetime) -> int:
         """Withdraw what is no longer true, write a share of what is due at NOW (aware); how many letters are new."""
-        void = list(self.outlook(session, now).void(Reminders(session).unsent()))
-        for letter, because in void:
+        for letter, because in list(self._void(session, now)):
             Outbox(session).cancel(letter.number, because, now)
             Reminders(session).free(letter.number)
         session.flush()
@@ -99,6 +97,11 @@ class Reminding:
             watch=Ledger(session).watch(),
             live=self.posting.mode == "live",
         )
+
+    def _void(self, session: Session, now: datetime) -> Iterator[tuple[Unsent, str]]:
+        """The waiting letters that must not leave any more; never those that this very tick has written."""
+        letters = [letter for letter in Reminders(session).unsent() if letter.queued != now]
+        return self.outlook(session, now).void(letters) if letters else iter(())
 
     def _write(self, session: Session, mailings: Sequence[Mailing], now: datetime) -> None:
         known = facts(session, sorted({mailing.unit for mailing in mailings}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -88,7 +88,10 @@ class Outlook:
         others = (each for each in self._written.get(unit.id, ()) if each.number != letter.number)
         taken = self._taken.get(unit.id, set()) - letter.takes
         done = Done(taken, frozenset((each.unit, each.manner) for each in others))
-        found = self.agenda.mailings(unit, self.known.of(unit.id), done)
+        # What the letter itself tells its unit is not told yet.
+        untold = letter.takes & self.agenda.news
+        agenda = replace(self.agenda, news=self.agenda.news - untold) if untold else self.agenda
+        found = agenda.mailings(unit, self.known.of(unit.id), done)
         return next((mailing for mailing in found if mailing.manner is letter.manner), None)
 
     @cached_property

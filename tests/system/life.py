@@ -1,4 +1,4 @@
-"""A campaign to live through: the real plan and its 66 units, their mail, a clock that is moved, the service at work."""
+"""A campaign to live through: the real plan, its units and their mail, a clock that is moved, the service at work."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import random
 import threading
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from email.parser import BytesHeaderParser
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,11 @@ from service.app import Service
 from service.config import load
 from service.demo import papers
 from service.demo.envelopes import Attached, Heading, envelope
+from service.demo.stories import WORD
 from service.store.decisions import Decisions, Source
 from service.store.engine import writing
 from tests.system.dovecot import PASSWORD
-from tests.system.oracle import HERE, Due, Oracle, Sent
+from tests.system.oracle import EVENT_GROUP, HERE, Due, Oracle, Sent
 from tests.system.sink import USER
 
 if TYPE_CHECKING:
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
     from tests.system.sink import Received, Sink
 
 HEADS = {"Nhóm 3": "truong.nhom3@cantho.example", "Nhân ái": "truong.nhan.ai@cantho.example"}
+NAMED = {
+    "so-tu-phap", "bao-hiem-xa-hoi", "benh-vien-da-khoa-trung-uong", "so-khoa-hoc-va-cong-nghe", "so-nong-nghiep",
+    "benh-vien-huyet-hoc-truyen-mau",
+}  # fmt: skip
 CONFIGURATION = """
 [union]
 name = "Đoàn Khối cơ quan Dân Chính Đảng TP. Cần Thơ"
@@ -109,12 +115,8 @@ def report(unit: dict[str, str], due: Due, at: datetime, dated: datetime | None 
 
 def blank(unit: dict[str, str], at: datetime) -> bytes:
     """A mail with an unfilled form."""
-    file = Attached("BC nhanh.docx", papers_type(), papers.blank_form())
+    file = Attached("BC nhanh.docx", WORD, papers.blank_form())
     return envelope(Heading(unit["emails"].split("|")[0], USER, "Báo cáo nhanh", at), "Em gửi báo cáo ạ.", [file])
-
-
-def papers_type() -> str:
-    return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass
@@ -137,7 +139,8 @@ class Life:
         self.clock[0] = now
         self.service.take_in(self.box, threading.Event())
         self.service.calendar.tick()
-        asyncio.run(self.service.deliver())
+        if self.service.is_letter_due():
+            asyncio.run(self.service.deliver())
         return self._gone(), self.oracle.letters(now)
 
     def decides(self, *decisions: Decision) -> None:
@@ -160,41 +163,61 @@ class Life:
     def _gone(self) -> set[Sent]:
         """The letters since the last look that nobody has asked for; each stands there once."""
         new, self.seen = self.sink.letters[self.seen :], len(self.sink.letters)
-        found = [sent_of(letter) for letter in new if letter.message["In-Reply-To"] is None]
+        found = [sent for letter in new if (sent := sent_of(letter)) is not None]
         assert len(found) == len(set(found))
         return set(found)
 
 
-def sent_of(letter: Received) -> Sent:
-    """LETTER as the headers tell of it (contract §5)."""
-    message = letter.message
+def sent_of(letter: Received) -> Sent | None:
+    """LETTER as the headers tell of it (contract §5); None when it answers a mail."""
+    message = BytesHeaderParser().parsebytes(letter.content)
+    if message["In-Reply-To"] is not None:
+        return None
     pairs = zip(message.get_all("X-Hopthu-Obligation", []), message.get_all("X-Hopthu-Period", []), strict=True)
     about = frozenset((str(obligation), str(period)) for obligation, period in pairs)
     return Sent(str(message["X-Hopthu-Unit"]), str(message["X-Hopthu-Kind"]), about, frozenset(letter.recipients))
 
 
-def install(folder: Path, dovecot: Dovecot, user: str, sink: Sink, *, units: int = 66, forms: bool = False) -> Oracle:
-    """Write the configuration into FOLDER, with the first UNITS of the roster; the oracle of it."""
-    text = CONFIGURATION.format(
-        address=USER,
-        imap_port=dovecot.port,
-        user=user,
-        password=PASSWORD,
-        smtp_port=sink.port,
-        forms=str(forms).lower(),
-    )
-    (folder / "hopthu.toml").write_text(text, "utf-8")
-    data = files("service.demo") / "data"
-    (folder / "campaign.toml").write_text((data / "campaign.toml").read_text("utf-8"), "utf-8")
-    rows = (data / "units.csv").read_text("utf-8").splitlines()
-    (folder / "units.csv").write_text("\n".join(rows[: units + 1]) + "\n", "utf-8")
-    return Oracle.of(folder, HEADS)
+@dataclass
+class Bloc:
+    """A folder to install the service in, with its mailbox and the server that takes its letters."""
+
+    folder: Path
+    dovecot: Dovecot
+    user: str
+    sink: Sink
+    oracle: Oracle = field(init=False)
+
+    def install(self, units: int = 66, *, forms: bool = False) -> Oracle:
+        """Write the configuration, with so many UNITS of the roster; the oracle of it."""
+        text = CONFIGURATION.format(
+            address=USER,
+            imap_port=self.dovecot.port,
+            user=self.user,
+            password=PASSWORD,
+            smtp_port=self.sink.port,
+            forms=str(forms).lower(),
+        )
+        (self.folder / "hopthu.toml").write_text(text, "utf-8")
+        data = files("service.demo") / "data"
+        (self.folder / "campaign.toml").write_text((data / "campaign.toml").read_text("utf-8"), "utf-8")
+        rows = (data / "units.csv").read_text("utf-8").splitlines()
+        (self.folder / "units.csv").write_text("\n".join([rows[0], *chosen(rows[1:], units)]) + "\n", "utf-8")
+        self.oracle = Oracle.of(self.folder, HEADS)
+        return self.oracle
+
+    @contextlib.contextmanager
+    def living(self) -> Iterator[Life]:
+        """The service at work for the time of the block."""
+        clock = [hour(24, 2)]
+        settings = load(self.folder / "hopthu.toml", {})
+        with Service.running(settings, lambda: clock[0]) as service, service.mailbox() as box:
+            yield Life(service, box, self.dovecot, self.user, self.sink, self.oracle, clock)
 
 
-@contextlib.contextmanager
-def living(folder: Path, dovecot: Dovecot, user: str, sink: Sink, oracle: Oracle) -> Iterator[Life]:
-    """The service at work in FOLDER for the time of the block."""
-    clock = [hour(24, 2)]
-    settings = load(folder / "hopthu.toml", {})
-    with Service.running(settings, lambda: clock[0]) as service, service.mailbox() as box:
-        yield Life(service, box, dovecot, user, sink, oracle, clock)
+def chosen(rows: Sequence[str], count: int) -> list[str]:
+    """COUNT units of the roster: first those that the plan names, and of each group that it names at least one."""
+    needed = {row for row in rows if row.partition(",")[0] in NAMED}
+    needed |= {next(row for row in rows if f",{group}," in row) for group in HEADS.keys() | {EVENT_GROUP}}
+    others = [row for row in rows if row not in needed]
+    return [*(row for row in rows if row in needed), *others][:count]
