@@ -164,6 +164,18 @@ def _replay(desk: Desk) -> int:
     return run(_logged(desk), wanted, desk.say, desk.console, apply=desk.typed.apply)
 
 
+def _backup(desk: Desk) -> int:
+    from service.cli.backups import run_backup
+
+    return run_backup(_settings(desk), desk.typed.folder, desk.say, desk.console)
+
+
+def _restore(desk: Desk) -> int:
+    from service.cli.backups import run_restore
+
+    return run_restore(_settings(desk), desk.typed.folder, desk.say, desk.console)
+
+
 def _demo(desk: Desk) -> int:
     from service.cli.logs import set_up
     from service.demo import run
@@ -196,6 +208,14 @@ def _of_replay(sub: ArgumentParser) -> None:
     sub.add_argument("--apply", action="store_true", help="record what is different")
 
 
+def _of_backup(sub: ArgumentParser) -> None:
+    sub.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+
+
+def _of_restore(sub: ArgumentParser) -> None:
+    sub.add_argument("folder", type=Path, metavar="DIR", help="a folder that hopthu backup has written")
+
+
 def _of_demo(sub: ArgumentParser) -> None:
     text = "where to leave the page (default: ./hopthu-demo)"
     sub.add_argument("folder", nargs="?", type=Path, default=Path("hopthu-demo"), metavar="DIR", help=text)
@@ -223,5 +243,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("read", "say what is understood of messages or documents, and why", _read, _of_read),
     Command("status", "per unit and obligation: what was expected, what came, when", _status, _of_status),
     Command("replay", "read stored originals again and show what would change", _replay, _of_replay),
+    Command("backup", "a consistent copy of store and mail while the daemon runs", _backup, _of_backup),
+    Command("restore", "bring a backup back into an empty store", _restore, _of_restore),
     Command("demo", "the whole service on an embedded mail server and sample mail", _demo, _of_demo),
 )

@@ -64,6 +64,13 @@ VIETNAMESE: dict[str, str] = {
     "{count} item(s) wait for the secretary": "{count} việc chờ thư ký",
     "look at every letter here: {page}": "xem từng bức thư tại: {page}",
     "targets met": "chỉ tiêu đạt",
+    "copying": "đang sao chép",
+    "copied to {folder}: {messages} messages, {originals} originals": (
+        "đã sao chép vào {folder}: {messages} thư, {originals} bản gốc"
+    ),
+    "restored from {folder}: {messages} messages, {originals} originals; now run: hopthu check": (
+        "đã phục hồi từ {folder}: {messages} thư, {originals} bản gốc; xin gõ tiếp: hopthu check"
+    ),
     "code": "mã",
     "needs a person": "việc cần xử lý",
     "expected": "chưa đến hạn",
