@@ -69,12 +69,11 @@ class Ledger:
     def watch(self) -> Watch:
         """How far the mailbox is known: the last look at it, and what is stored and not read yet."""
         looked = self._session.scalar(select(func.max(MailboxRow.looked)))
-        tried = MessageRow.attempts > 0
-        waiting = (
-            select(func.max(MessageRow.stored_at), tried).where(MessageRow.state == MessageState.STORED).group_by(tried)
-        )
-        found = self._session.execute(waiting)
-        return Watch(looked, tuple(Waiting(stored, tried=bool(was_tried)) for stored, was_tried in found))
+        stored = select(func.max(MessageRow.stored_at)).where(MessageRow.state == MessageState.STORED)
+        untried = self._session.scalar(stored.where(MessageRow.attempts == 0))
+        tried = self._session.scalar(stored.where(MessageRow.attempts > 0))
+        latest = ((untried, False), (tried, True))
+        return Watch(looked, tuple(Waiting(at, tried=was_tried) for at, was_tried in latest if at is not None))
 
     def known(self, folder: Folder, above: int = 0) -> set[int]:
         """The UIDs of FOLDER that the ledger holds, those above ABOVE."""
