@@ -47,6 +47,7 @@ class Claimed:
     unit: str | None
     queued: datetime
     reached: bool
+    about: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ class Outbox:
             row.unit,
             row.queued,
             row.reached,
+            tuple((obligation, date.fromisoformat(period)) for obligation, period in row.about),
         )
 
     def release(self, letter: Claimed) -> None:

@@ -269,3 +269,24 @@ def test_a_unit_without_an_address_is_passed_over(desk: Desk) -> None:
     desk.roster = Roster((replace(UNIT, emails=()),))
 
     assert desk.writes(THURSDAY) == 0
+
+
+def test_at_the_secretarys_word_a_unit_is_asked_for_all_that_is_missing_or_near(desk: Desk) -> None:
+    monday = local(date(2020, 3, 23), 9)
+    desk.looks(monday)
+    with writing(desk.world.engine) as session:
+        assert desk.reminding.remind(session, [UNIT.id, "khong-co"], monday) == 2
+        assert desk.reminding.remind(session, [UNIT.id], monday) == 0
+
+    assert desk.sends(monday) == [f"{WEEKLY.id}, {FINAL.id}", ", ".join([WEEKLY.id] * 4)]
+    assert desk.steps == []
+
+
+def test_a_letter_at_the_secretarys_word_does_not_leave_when_the_report_has_come(desk: Desk) -> None:
+    with writing(desk.world.engine) as session:
+        desk.reminding.remind(session, [UNIT.id], THURSDAY)
+    desk.world.stores(report_of(12), arrived=THURSDAY)
+    desk.looks(THURSDAY)
+
+    assert desk.sends(THURSDAY) == [WEEKLY.id]  # the overdue letter about the week before
+    assert sorted(state for _, state in desk.letters) == ["cancelled", "sent"]
