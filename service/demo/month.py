@@ -49,6 +49,9 @@ security = "none"
 
 [reading]
 workers = 2
+
+[reminders]
+forms = false   # the page at the end shows letters, not what is attached to them
 """
 
 Progress = Callable[[int, int], None]

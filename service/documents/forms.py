@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
@@ -16,7 +16,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from service.rules.forms import UnitForm
@@ -70,26 +70,58 @@ def docx_of(form: UnitForm) -> bytes:
 def xlsx_of(form: UnitForm) -> bytes:
     """FORM as a workbook (.xlsx) of one sheet."""
     book = Workbook()
+    for style in _styles():
+        book.add_named_style(style)
     sheet = book.active
     sheet.title = "Báo cáo"
-    for text, bold in ((form.union.upper(), False), (form.unit.upper(), True), (form.name.upper(), True)):
-        _line(sheet, [text], Font(name=FONT, size=13, bold=bold))
-    _line(sheet, [days_of(form)], Font(name=FONT, size=12, italic=True))
-    _line(sheet, [*COLUMNS, form.guide], Font(name=FONT, size=12, bold=True), framed=True)
-    head = sheet.max_row
+    heads = [
+        (form.union.upper(), "nhỏ"),
+        (form.unit.upper(), "tên"),
+        (form.name.upper(), "tên"),
+        (days_of(form), "ngày"),
+    ]
+    rows: list[list[tuple[str | int | None, str]]] = [[head] for head in heads]
+    rows.append([(heading, "cột") for heading in (*COLUMNS, form.guide)])
     for number, line in enumerate(form.lines, start=1):
-        _line(sheet, [number, line.name, line.counted, None, line.known], Font(name=FONT, size=12), framed=True)
-        sheet.cell(sheet.max_row, 4).fill = PatternFill("solid", fgColor="FFF8E1")
-        for column in (4, 5):
-            sheet.cell(sheet.max_row, column).number_format = "#,##0"
-        sheet.cell(sheet.max_row, 5).font = Font(name=FONT, size=12, italic=True, color=SOFT)
-    _line(sheet, [_kept(form)], Font(name=FONT, size=8, color=SOFT))
+        guide = (line.known, "trước")
+        rows.append([(number, "ô giữa"), (line.name, "ô"), (line.counted, "ô giữa"), (None, "kết quả"), guide])
+    rows.append([(_kept(form), "mã")])
+    for number, row in enumerate(rows, start=1):
+        _fill(sheet, number, row)
     for letter, width in zip("ABCDE", (6, 48, 14, 12, 18), strict=True):
         sheet.column_dimensions[letter].width = width
-    sheet.freeze_panes = sheet.cell(head + 1, 1)
+    sheet.freeze_panes = sheet.cell(len(heads) + 2, 1)
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     return _saved(book)
+
+
+def _styles() -> Iterator[NamedStyle]:
+    """The looks of cells by name: set so, a cell costs a tenth of one that is set property by property."""
+    thin = Side(style="thin", color="999999")
+    frame = {"border": Border(left=thin, right=thin, top=thin, bottom=thin)}
+    left, middle = (Alignment(vertical="top", wrap_text=True, horizontal=side) for side in ("left", "center"))
+    yield NamedStyle("nhỏ", font=Font(name=FONT, size=13))
+    yield NamedStyle("tên", font=Font(name=FONT, size=13, bold=True))
+    yield NamedStyle("ngày", font=Font(name=FONT, size=12, italic=True))
+    yield NamedStyle("mã", font=Font(name=FONT, size=8, color=SOFT))
+    yield NamedStyle("cột", font=Font(name=FONT, size=12, bold=True), alignment=middle, **frame)
+    plain = Font(name=FONT, size=12)
+    yield NamedStyle("ô", font=plain, alignment=left, **frame)
+    yield NamedStyle("ô giữa", font=plain, alignment=middle, **frame)
+    yellow = PatternFill("solid", fgColor="FFF8E1")
+    yield NamedStyle("kết quả", font=plain, alignment=middle, fill=yellow, number_format="#,##0", **frame)
+    grey = Font(name=FONT, size=12, italic=True, color=SOFT)
+    yield NamedStyle("trước", font=grey, alignment=middle, number_format="#,##0", **frame)
+
+
+def _fill(sheet: Worksheet, number: int, row: Sequence[tuple[str | int | None, str]]) -> None:
+    """Row NUMBER of SHEET, values with their looks; texts stay texts, also those that begin like a formula."""
+    for column, (value, style) in enumerate(row, start=1):
+        cell = sheet.cell(number, column)
+        cell.value, cell.style = value, style
+        if isinstance(value, str):
+            cell.data_type = "s"
 
 
 def days_of(form: UnitForm) -> str:
@@ -177,20 +209,3 @@ def _write(paragraph: Paragraph, text: str, look: _Look = _PLAIN) -> None:
         run.font.color.rgb = RGBColor.from_string(look.colour)
     if look.align is not None:
         paragraph.alignment = look.align
-
-
-def _line(sheet: Worksheet, values: Sequence[str | int | None], font: Font, *, framed: bool = False) -> None:
-    """One more row of SHEET; texts stay texts, also those that begin like a formula."""
-    thin = Side(style="thin", color="999999")
-    number = sheet.max_row + 1 if sheet.cell(1, 1).value is not None else 1
-    for column, value in enumerate(values, start=1):
-        cell = sheet.cell(number, column)
-        cell.value = value
-        if isinstance(value, str):
-            cell.data_type = "s"
-        cell.font = font
-        cell.alignment = Alignment(
-            vertical="top", wrap_text=framed, horizontal=None if column == 2 or not framed else "center"
-        )
-        if framed:
-            cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
