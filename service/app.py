@@ -16,9 +16,11 @@ from sqlalchemy import Engine
 from parsers.sandbox import Limits, ReaderPool
 from service.clock import Clock
 from service.config import Settings
+from service.config.officehours import office_hours
 from service.config.settings import Server
 from service.errors import HopthuError
 from service.flow.answering import Answering
+from service.flow.asking import Asking
 from service.flow.breaking import Breaker
 from service.flow.calendar import Calendar
 from service.flow.collecting import Collector, Rules
@@ -27,6 +29,7 @@ from service.flow.delivery import Delivery
 from service.flow.intake import AHEAD, Intake
 from service.flow.passing import Passing, unwatched
 from service.flow.posting import Posting
+from service.flow.reminding import Custom, Reminding
 from service.flow.replay import Replay
 from service.flow.resolving import Resolving
 from service.flow.returning import Returning
@@ -188,6 +191,7 @@ class Service:
             self.clock,
             Breaker(self.office, self.posting),
             Returning(self.office),
+            objects=self.reminding.objection,
             passing=self.passing,
         )
 
@@ -232,7 +236,15 @@ class Service:
     @cached_property
     def calendar(self) -> Calendar:
         """What is due by the moment, whatever came."""
-        return Calendar(self.engine, (), self.clock)
+        asking = Asking(self.office, self.posting, self.reminding.custom.hours)
+        return Calendar(self.engine, (self.reminding, asking), self.clock)
+
+    @cached_property
+    def reminding(self) -> Reminding:
+        """The letters that remind units, and the second look at each when it is about to leave."""
+        hours, union = office_hours(self.settings), self.settings.union
+        custom = Custom(hours, union.group_heads, self.settings.reminders.forms)
+        return Reminding(self.office, self.posting, custom)
 
     @property
     def _imap(self) -> ImapAccess:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 import structlog
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from parsers.fates import Fate
 from parsers.mail.deliveries import telling
@@ -20,12 +21,13 @@ from service.flow.returning import Returning
 from service.mail.access import SmtpAccess
 from service.mail.smtp import Delivery as State
 from service.mail.smtp import Outcome, Postman
-from service.rules.delivery import PAUSES, next_try
+from service.rules.delivery import PAUSES, Objection, next_try
 from service.rules.limits import DAY, Sent, earliest, is_stale
 from service.store.books import Books
 from service.store.bounces import Noted
 from service.store.engine import reading, writing
 from service.store.outbox import Claimed, Outbox, Settlement
+from service.store.reminders import Reminders
 from service.store.tables import OutboxState
 
 log = structlog.get_logger()
@@ -33,10 +35,20 @@ log = structlog.get_logger()
 Jitter = Callable[[], float]
 """Returns a number from 0 to 1."""
 
+Objects = Callable[[Session, Claimed, datetime], Objection | None]
+"""Looks at a letter at the second of sending."""
+
+
+def nobody_objects(_session: Session, _letter: Claimed, _now: datetime) -> None:
+    """Every letter may leave."""
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Sends what is due.  SENDER is the envelope's; the bytes leave as they are stored."""
+    """Sends what is due.  SENDER is the envelope's; the bytes leave as they are stored.
+
+    OBJECTS is asked of each letter when it is about to leave.
+    """
 
     engine: Engine
     access: SmtpAccess
@@ -45,6 +57,7 @@ class Delivery:
     breaker: Breaker
     returning: Returning
     jitter: Jitter = random.random
+    objects: Objects = nobody_objects
     passing: Passing = unwatched
 
     async def deliver(self) -> int:
@@ -83,27 +96,21 @@ class Delivery:
             return list(Outbox(session).sent_since(self.clock() - DAY))
 
     def _claim(self, sent: Sequence[Sent]) -> Claimed | None:
-        """The next letter that may leave now, by what was SENT; what the caps hold back waits for its moment."""
-        now = self.clock()
-        with writing(self.engine) as session:
-            outbox = Outbox(session)
-            while (letter := outbox.claim(now)) is not None:
-                if not letter.wish.to_office and self.breaker.trips(session, sent, now):
-                    outbox.release(letter)
+        """The next letter that is due and that nothing speaks against, by what was SENT lately."""
+        while True:
+            now = self.clock()
+            with writing(self.engine) as session:
+                letter = Outbox(session).claim(now)
+                if letter is None:
+                    return None
+                if not letter.to_office and self.breaker.trips(session, sent, now):
+                    Outbox(session).release(letter)
                     continue
-                moment = earliest(letter.wish, sent, now)
-                if moment <= now:
-                    break
-                self._hold_back(outbox, letter, moment, now)
-            return letter
-
-    @staticmethod
-    def _hold_back(outbox: Outbox, letter: Claimed, moment: datetime, now: datetime) -> None:
-        if is_stale(letter.wish, moment):
-            outbox.drop(letter, "too many letters to this address: the answer would come too late", now)
-        else:
-            outbox.postpone(letter, moment)
-        log.warning("capped", id=letter.id)
+                objection = self.objects(session, letter, now) or too_many(letter, sent, now)
+                if objection is None:
+                    return letter
+                _hold_back(session, letter, objection, now)
+            log.info("held back", id=letter.id, because=objection.because, until=objection.until)
 
     def _release(self, letter: Claimed) -> None:
         """The letter has not left: as if it had never been claimed."""
@@ -121,12 +128,31 @@ class Delivery:
         log.info("letter", id=letter.id, state=settlement.state.value, attempts=letter.attempts)
 
 
+def too_many(letter: Claimed, sent: Sequence[Sent], now: datetime) -> Objection | None:
+    """What the caps say to LETTER, by what was SENT lately; None when it may leave NOW (aware)."""
+    moment = earliest(letter.wish, sent, now)
+    if moment <= now:
+        return None
+    because = "too many letters to this address"
+    return Objection(because) if is_stale(letter.wish, moment) else Objection(because, moment)
+
+
 def failures_of(letter: Claimed, settlement: Settlement, outcome: Outcome) -> tuple[Fate, ...]:
     """Whom LETTER will not reach, with the words of our own server."""
     failed = settlement.refused or (letter.recipients if settlement.state is OutboxState.FAILED else ())
     told = {refusal.recipient: f"{refusal.code} {refusal.answer}" for refusal in outcome.refused}
     words = {address: told.get(address, outcome.answer) for address in failed}
     return tuple(Fate(address, "failed", telling(said), said) for address, said in words.items())
+
+
+def _hold_back(session: Session, letter: Claimed, objection: Objection, now: datetime) -> None:
+    """LETTER waits or is cancelled.  The steps of one that nobody has are free for another letter."""
+    if objection.until is not None:
+        Outbox(session).postpone(letter, objection.until)
+        return
+    Outbox(session).cancel(letter.id, objection.because, now)
+    if not (letter.reached or letter.again):
+        Reminders(session).free(letter.id)
 
 
 def settlement_of(letter: Claimed, outcome: Outcome, now: datetime, jitter: float) -> Settlement:
@@ -140,11 +166,11 @@ def settlement_of(letter: Claimed, outcome: Outcome, now: datetime, jitter: floa
     left = tuple(refusal.recipient for refusal in outcome.refused if refusal.passing)
     if outcome.state is State.SENT:
         if left and later is not None:
-            return Settlement(OutboxState.RETRY, outcome.answer, later, left, refused)
+            return Settlement(OutboxState.RETRY, outcome.answer, later, left, refused, reached=True)
         return Settlement(OutboxState.SENT, outcome.answer, refused=(*refused, *left))
     if outcome.state is State.UNCERTAIN:
         state = OutboxState.FAILED if letter.again else OutboxState.UNCERTAIN
-        return Settlement(state, outcome.answer, now + PAUSES[0])
+        return Settlement(state, outcome.answer, now + PAUSES[0], reached=True)
     if outcome.state is State.RETRY and later is not None:
         return Settlement(OutboxState.RETRY, outcome.answer, later, left, refused)
     return Settlement(OutboxState.FAILED, outcome.answer, refused=refused)

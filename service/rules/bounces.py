@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -112,13 +112,20 @@ def is_unreachable(bounces: Sequence[Bounced]) -> bool:
     return bool(hard) and max(hard) - min(hard) >= APART
 
 
-def reachable(addresses: Sequence[str], bounces: Sequence[Bounced]) -> tuple[str, ...]:
-    """Those of ADDRESSES that letters should go to, by the BOUNCES of all of them.
+def broken(bounces: Sequence[Bounced]) -> frozenset[str]:
+    """The addresses that are given up, by the BOUNCES of all."""
+    by_address: dict[str, list[Bounced]] = {}
+    for bounced in bounces:
+        by_address.setdefault(bounced.address, []).append(bounced)
+    return frozenset(address for address, found in by_address.items() if is_unreachable(found))
 
-    All, when none is left: a letter that comes back costs nothing, one that was never sent helps nobody.
+
+def reachable(addresses: Sequence[str], broken: Collection[str]) -> tuple[str, ...]:
+    """Those of ADDRESSES that letters should go to, without those that are BROKEN.
+
+    All, when none would be left: a letter that comes back costs nothing, one that was never sent helps nobody.
     """
-    left = [each for each in addresses if not is_unreachable([b for b in bounces if b.address == each])]
-    return tuple(left or addresses)
+    return tuple(address for address in addresses if address not in broken) or tuple(addresses)
 
 
 def bounced_items(mail: MailReading, office: Office) -> tuple[Attention, ...]:

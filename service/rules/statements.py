@@ -16,18 +16,11 @@ from service.rules.nuisance import Case, refusal
 from service.rules.questions import Asking, Question, asking
 from service.rules.receipts import once_of, thread_of
 from service.rules.roster import Unit
+from service.rules.shortfalls import REASONS
 from service.rules.standing import Owed, Standing
 from service.rules.verdicts import Status
 
 COMING = 3  # deadlines ahead that are named; the others are in the plan
-LACKING = {
-    "blank-form": "mẫu gửi kèm chưa điền số liệu",
-    "link-only": "thư chỉ có đường dẫn, không kèm tệp",
-    "nominee-missing": "chưa đủ tập thể, cá nhân được đề nghị",
-    "password": "tệp đính kèm có mật khẩu",
-    "returned": "văn phòng Đoàn Khối đã trả lại",
-    "wrong-period": "ngày tháng trong văn bản không ứng với kỳ này",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +139,7 @@ def _told(owed: Owed, zone: tzinfo) -> Due:
         due=owed.deadline.due.astimezone(zone),
         received=owed.received.astimezone(zone) if owed.received else None,
         on_time=owed.status is Status.ON_TIME,
-        lacking=LACKING.get(owed.lacking, "chưa đọc được đầy đủ") if owed.lacking else "",
+        lacking=REASONS.get(owed.lacking, REASONS["not-understood"]) if owed.lacking else "",
         paper=came if owed.obligation.paper else "",
     )
 

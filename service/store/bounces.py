@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from service.rules.bounces import Bounced
+from service.rules.bounces import Bounced, broken
 from service.rules.verdicts import Kind
 from service.store.tables import AttentionRow, BounceRow, MessageRow
 
@@ -71,6 +71,11 @@ class Bounces:
             .where(BounceRow.address == address)
             .order_by(AttentionRow.id.desc())
         ).first()
+
+
+def broken_addresses(session: Session) -> frozenset[str]:
+    """The addresses that are given up."""
+    return broken(Bounces(session).standing())
 
 
 def _has_written_since() -> ColumnElement[bool]:

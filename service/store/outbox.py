@@ -36,9 +36,9 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A letter taken from the outbox to be sent now.  AGAIN: its last fate is not known.
+    """A letter taken from the outbox to be sent now.
 
-    WISH is what the caps look at.
+    AGAIN: its last fate is not known.  REACHED: somebody may have it already.  ANSWERS: a mail has caused it.
     """
 
     id: int
@@ -47,18 +47,33 @@ class Claimed:
     attempts: int
     first_try: datetime
     again: bool
-    wish: Wish
+    kind: str
+    unit: str | None
+    queued: datetime
+    reached: bool
+    about: tuple[tuple[str, date], ...] = ()
+    to_office: bool = False
+    answers: bool = False
+
+    @property
+    def wish(self) -> Wish:
+        """What the caps look at."""
+        return Wish(self.recipients, self.queued, self.to_office, self.answers)
 
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What became of an attempt.  LEFT are the recipients still to be served at NEXT_TRY, REFUSED those given up."""
+    """What became of an attempt.  LEFT are the recipients still to be served at NEXT_TRY, REFUSED those given up.
+
+    REACHED: somebody may have the letter already.
+    """
 
     state: OutboxState
     answer: str
     next_try: datetime | None = None
     left: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    reached: bool = False
 
 
 class Outbox:
@@ -132,9 +147,21 @@ class Outbox:
         row.state = OutboxState.SENDING
         row.attempts += 1
         row.first_try = row.first_try or now
-        recipients = tuple(row.recipients)
-        wish = Wish(recipients, row.queued, row.to_office, answers=row.cause is not None)
-        return Claimed(row.id, recipients, row.content, row.attempts, row.first_try, again, wish)
+        return Claimed(
+            row.id,
+            tuple(row.recipients),
+            row.content,
+            row.attempts,
+            row.first_try,
+            again,
+            row.kind,
+            row.unit,
+            row.queued,
+            row.reached,
+            tuple((obligation, date.fromisoformat(period)) for obligation, period in row.about),
+            row.to_office,
+            answers=row.cause is not None,
+        )
 
     def sent_since(self, moment: datetime) -> tuple[Sent, ...]:
         """The letters that have left since MOMENT (aware)."""
@@ -147,17 +174,6 @@ class Outbox:
         """How many letters to units are to leave."""
         due = select(func.count()).where(OutboxRow.state.in_(DUE), OutboxRow.to_office.is_(False))
         return self._session.scalar(due) or 0
-
-    def postpone(self, letter: Claimed, moment: datetime) -> None:
-        """Put back a claimed letter until MOMENT; the attempt does not count."""
-        self.release(letter)
-        self._session.get_one(OutboxRow, letter.id).next_try = moment
-
-    def drop(self, letter: Claimed, why: str, at: datetime) -> None:
-        """Give up a claimed letter that is not to leave any more, and note WHY."""
-        self.release(letter)
-        row = self._session.get_one(OutboxRow, letter.id)
-        row.state, row.answer, row.settled = OutboxState.CANCELLED, why, at
 
     def let_go(self, numbers: Sequence[int], at: datetime) -> int:
         """Let the letters with NUMBERS leave that were held back; how many."""
@@ -200,6 +216,16 @@ class Outbox:
         row.attempts = letter.attempts - 1
         row.first_try = letter.first_try if row.attempts else None
 
+    def postpone(self, letter: Claimed, until: datetime) -> None:
+        """Put back a claimed letter that is not to leave before UNTIL."""
+        self.release(letter)
+        self._session.get_one(OutboxRow, letter.id).next_try = until
+
+    def cancel(self, number: int, because: str, at: datetime) -> None:
+        """Note that the letter does not leave any more, BECAUSE of something."""
+        row = self._session.get_one(OutboxRow, number)
+        row.state, row.answer, row.settled = OutboxState.CANCELLED, because, at
+
     def settle(self, number: int, settlement: Settlement, at: datetime) -> None:
         """Note what became of the letter that was claimed."""
         row = self._session.get_one(OutboxRow, number)
@@ -207,6 +233,7 @@ class Outbox:
         row.answer = settlement.answer
         row.settled = at
         row.refused = [*row.refused, *settlement.refused]
+        row.reached = row.reached or settlement.reached
         if settlement.next_try is not None:
             row.next_try = settlement.next_try
             row.recipients = list(settlement.left) or row.recipients
@@ -221,6 +248,7 @@ class Outbox:
             row.state = OutboxState.WAITING
             row.next_try = now
             row.answer = STOPPED
+            row.reached = True
         return len(rows)
 
     def counts(self) -> dict[OutboxState, int]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +12,6 @@ from service.errors import TemporaryError
 from service.flow.delivery import settlement_of
 from service.mail.smtp import Delivery as Fate
 from service.mail.smtp import Outcome, Refusal
-from service.rules.limits import Wish
 from service.store.engine import reading, writing
 from service.store.outbox import Claimed, Outbox
 from service.store.tables import OutboxState
@@ -30,9 +28,9 @@ LATER = Refusal("a@hoa.example", 450, "later")
 NEVER = Refusal("b@hoa.example", 550, "no such user")
 
 
-def letter(attempts: int = 1, *, again: bool = False) -> Claimed:
-    recipients = ("a@hoa.example", "b@hoa.example")
-    return Claimed(1, recipients, b"", attempts, NOW, again, Wish(recipients, NOW))
+def letter(attempts: int = 1, *, again: bool = False, first: datetime = NOW) -> Claimed:
+    to = ("a@hoa.example", "b@hoa.example")
+    return Claimed(1, to, b"", attempts, first, again, kind="receipt", unit=None, queued=first, reached=again)
 
 
 def settled(outcome: Outcome, claimed: Claimed | None = None) -> OutboxState:
@@ -59,7 +57,7 @@ def test_a_letter_whose_fate_is_not_known_goes_out_once_more_and_then_no_more() 
 
 
 def test_after_five_days_a_letter_is_given_up() -> None:
-    old = replace(letter(90), first_try=NOW - timedelta(days=5))
+    old = letter(90, first=NOW - timedelta(days=5))
 
     assert settled(Outcome(Fate.RETRY, "450 later"), old) is OutboxState.FAILED
     assert settled(Outcome(Fate.RETRY, "450 later")) is OutboxState.RETRY

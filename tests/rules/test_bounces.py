@@ -13,6 +13,7 @@ from service.rules.bounces import (
     Cause,
     Told,
     bounced_items,
+    broken,
     cause_of,
     is_unreachable,
     news_of,
@@ -78,9 +79,9 @@ def test_two_hard_failures_a_day_apart_give_an_address_up() -> None:
 def test_the_other_addresses_of_the_unit_are_used_and_never_none() -> None:
     lost = [hard(), hard(NOON + timedelta(days=1))]
 
-    assert reachable((STP, OTHER), lost) == (OTHER,)
-    assert reachable((STP, OTHER), lost[:1]) == (STP, OTHER)
-    assert reachable((STP,), lost) == (STP,)
+    assert reachable((STP, OTHER), broken(lost)) == (OTHER,)
+    assert reachable((STP, OTHER), broken(lost[:1])) == (STP, OTHER)
+    assert reachable((STP,), broken(lost)) == (STP,)
 
 
 def test_the_secretary_is_told_whose_address_it_is_and_why() -> None:
