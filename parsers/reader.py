@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from parsers.documents import Block, Document, Paragraph, Problem, Read, Table
@@ -27,8 +27,23 @@ _LINK = re.compile(r"https?://[^\s<>\"')\]]+")
 _HEADER = re.compile(rb"\A(?:From .*\r?\n)?[A-Za-z][A-Za-z0-9-]*:[^\n]*\n")
 
 
-def read_message(data: bytes, vocabulary: Vocabulary) -> MailReading:
-    """A message with everything in it, read."""
+# The opening of one file with all that is in it, and how it is done: in this process, or in one of its own.
+Opening = Callable[[], Iterator[Part]]
+Apart = Callable[[File, str, Opening], Iterator[Part]]
+
+
+def here(_file: File, _name: str, opening: Opening) -> Iterator[Part]:
+    """Open a file in this process."""
+    return opening()
+
+
+def unread(file: File, name: str, note: str) -> Part:
+    """The part for a file that could not be opened to its end, with a NOTE that says why."""
+    return _part(file, Document(name, "unknown", Read.NO, Problem.UNREADABLE, notes=(note,)))
+
+
+def read_message(data: bytes, vocabulary: Vocabulary, apart: Apart = here) -> MailReading:
+    """A message with everything in it, read; each of its files is opened by APART."""
     message = parsed(data)
     head = head_of(message)
     parts = parts_of(message)
@@ -40,18 +55,18 @@ def read_message(data: bytes, vocabulary: Vocabulary) -> MailReading:
         signature=body.signature,
         links=tuple(dict.fromkeys(_LINK.findall(f"{body.text}\n{' '.join(_hrefs(parts.html))}"))),
         body=body.reading,
-        parts=tuple(_Attachments(vocabulary).read(parts.files)),
+        parts=tuple(_Attachments(vocabulary, apart).read(parts.files)),
         content_hash=content_hash(message, data),
         cut=parts.cut,
     )
 
 
-def read_file(data: bytes, name: str, vocabulary: Vocabulary) -> MailReading:
+def read_file(data: bytes, name: str, vocabulary: Vocabulary, apart: Apart = here) -> MailReading:
     """A message, or a bare document as the only part of an empty message."""
     if name.lower().endswith(".eml") or (_HEADER.match(data) and b"\nReceived:" in data[:20_000]):
-        return read_message(data, vocabulary)
+        return read_message(data, vocabulary, apart)
     digest = hashlib.sha256(data).hexdigest()
-    parts = tuple(_Attachments(vocabulary).read([File(name, data)]))
+    parts = tuple(_Attachments(vocabulary, apart).read([File(name, data)]))
     return MailReading(head=Head(), parts=parts, content_hash=digest)
 
 
@@ -87,27 +102,36 @@ def _hrefs(html: str) -> Iterator[str]:
 class _Attachments:
     """The files of one message, archives and messages in it unpacked."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, apart: Apart, left: int = MOST_MEMBERS) -> None:
         self._vocabulary = vocabulary
-        self._left = MOST_MEMBERS
+        self._apart = apart
+        self._left = left
 
     def read(self, files: tuple[File, ...] | list[File], outer: str = "", depth: int = 0) -> Iterator[Part]:
         for file in files:
             name = f"{outer}/{file.name}" if outer else file.name
-            self._left -= 1
-            if self._left < 0:
+            if self._left <= 0:
                 yield _part(file, Document(name, "unknown", Read.NO, Problem.BOMB))
                 return
-            if file.is_message:
-                yield from self._message(file, name, depth)
-                continue
-            document = open_file(file.data, name)
-            if document.type == "msg":
-                yield from self._outlook(file, name, depth)
-            elif document.type in ARCHIVES and document.problem is not Problem.UNSAFE:
-                yield from self._archive(file, name, document.type, depth)
-            else:
-                yield _part(file, document, self._reading(document))
+            for part in self._apart(file, name, self._opening(file, name, depth)):
+                self._left -= 1
+                yield part
+
+    def _opening(self, file: File, name: str, depth: int) -> Opening:
+        # What is opened counts its own members: it may run where this object cannot be reached.
+        return lambda: _Attachments(self._vocabulary, self._apart, self._left)._open(file, name, depth)  # noqa: SLF001
+
+    def _open(self, file: File, name: str, depth: int) -> Iterator[Part]:
+        if file.is_message:
+            yield from self._message(file, name, depth)
+            return
+        document = open_file(file.data, name)
+        if document.type == "msg":
+            yield from self._outlook(file, name, depth)
+        elif document.type in ARCHIVES and document.problem is not Problem.UNSAFE:
+            yield from self._archive(file, name, document.type, depth)
+        else:
+            yield _part(file, document, self._reading(document))
 
     def _reading(self, document: Document) -> Reading | None:
         return read_document(document, self._vocabulary) if document.blocks else None

@@ -13,10 +13,11 @@ from typing import Self
 
 from sqlalchemy import Engine
 
-from parsers.sandbox import Limits, ReaderPool
+from parsers.sandbox import Limits, ReaderPool, ReadingFailed, Shut
 from service.clock import Clock
 from service.config import Settings
 from service.config.settings import Server
+from service.errors import PermanentError
 from service.flow.answering import Answering
 from service.flow.collecting import Collector, Rules
 from service.flow.delivery import Delivery
@@ -149,6 +150,14 @@ class Service:
         with reading(self.engine) as session:
             messages = sum(Ledger(session).counts().values())
         return f"{self.engine.url.render_as_string(hide_password=True)}, {messages} messages"
+
+    def check_readers(self) -> Shut:
+        """Start a reading process and look around in it; what keeps it in.  Raises PermanentError when none starts."""
+        try:
+            with self.pool as pool:
+                return pool.shut()
+        except ReadingFailed as failure:
+            raise PermanentError(failure.reason) from failure
 
     def check_mailbox(self) -> str:
         """Log in to the mailbox; how many messages it holds.  Raises HopthuError."""
