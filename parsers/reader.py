@@ -13,7 +13,7 @@ from parsers.mail.headers import head_of
 from parsers.mail.parts import File, Parts, content_hash, parsed, parts_of
 from parsers.mail.quotes import divide
 from parsers.mails import Head, MailReading, Part
-from parsers.media import archives
+from parsers.media import inspection
 from parsers.media.containers import ARCHIVES
 from parsers.media.html import blocks_of_html
 from parsers.media.opening import FAULTS, open_file, problem_of
@@ -102,24 +102,29 @@ def _hrefs(html: str) -> Iterator[str]:
 class _Attachments:
     """The files of one message, archives and messages in it unpacked."""
 
-    def __init__(self, vocabulary: Vocabulary, apart: Apart, left: int = MOST_MEMBERS) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, apart: Apart, left: int = MOST_MEMBERS, room: int = inspection.MOST_BYTES
+    ) -> None:
         self._vocabulary = vocabulary
         self._apart = apart
         self._left = left
+        self._room = room  # bytes that may still be unpacked, all archives together
 
     def read(self, files: tuple[File, ...] | list[File], outer: str = "", depth: int = 0) -> Iterator[Part]:
         for file in files:
             name = f"{outer}/{file.name}" if outer else file.name
-            if self._left <= 0:
+            if self._left <= 0 or self._room < 0:
                 yield _part(file, Document(name, "unknown", Read.NO, Problem.BOMB))
                 return
             for part in self._apart(file, name, self._opening(file, name, depth)):
                 self._left -= 1
+                self._room -= part.size if part.name != name else 0
                 yield part
 
     def _opening(self, file: File, name: str, depth: int) -> Opening:
         # What is opened counts its own members: it may run where this object cannot be reached.
-        return lambda: _Attachments(self._vocabulary, self._apart, self._left)._open(file, name, depth)  # noqa: SLF001
+        counting = _Attachments(self._vocabulary, self._apart, self._left, self._room)
+        return lambda: counting._open(file, name, depth)
 
     def _open(self, file: File, name: str, depth: int) -> Iterator[Part]:
         if file.is_message:
@@ -137,7 +142,7 @@ class _Attachments:
         return read_document(document, self._vocabulary) if document.blocks else None
 
     def _archive(self, file: File, name: str, kind: str, depth: int) -> Iterator[Part]:
-        if depth >= archives.DEEPEST:
+        if depth >= inspection.DEEPEST:
             yield _part(file, Document(name, kind, Read.NO, Problem.BOMB))
             return
         try:
@@ -145,12 +150,16 @@ class _Attachments:
         except tuple(FAULTS) as fault:
             yield _part(file, Document(name, kind, Read.NO, problem_of(fault)))
             return
+        self._room -= sum(len(member.data) for member in members)
+        if self._room < 0:
+            yield _part(file, Document(name, kind, Read.NO, Problem.BOMB))
+            return
         yield _part(file, Document(name, kind, Read.CONTAINER))
         inner = [File(member.name, member.data, is_message=member.name.lower().endswith(".eml")) for member in members]
         yield from self.read(inner, name, depth + 1)
 
     def _message(self, file: File, name: str, depth: int) -> Iterator[Part]:
-        if depth >= archives.DEEPEST:
+        if depth >= inspection.DEEPEST:
             yield _part(file, Document(name, "eml", Read.NO, Problem.BOMB))
             return
         message = parsed(file.data)

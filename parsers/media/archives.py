@@ -10,23 +10,10 @@ from pathlib import PurePosixPath
 
 from parsers.fields.folding import clean
 from parsers.mail.charsets import decoded
+from parsers.media.inspection import is_link, look_at, look_at_end
 
-MOST_ENTRIES = 2_000
-MOST_BYTES = 500 * 2**20
-HIGHEST_RATIO = 200
-DEEPEST = 3
-RATIO_FROM = 10 * 2**20  # small files pack well without being bombs
 _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 _UTF8_FLAG = 0x800
-_ENCRYPTED_FLAG = 0x1
-
-
-class LockedError(Exception):
-    """The archive asks for a password."""
-
-
-class BombError(Exception):
-    """The archive holds more than any office sends."""
 
 
 class DamagedError(Exception):
@@ -43,31 +30,23 @@ class Member:
 
 def members_of_zip(data: bytes) -> tuple[Member, ...]:
     """The files in a zip archive.  Raises LockedError, BombError or DamagedError."""
+    look_at_end(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            _look_at(entries)
-            return tuple(_unpacked(archive, entries))
+            look_at(entries)
+            members = tuple(_unpacked(archive, entries))
     except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
         raise DamagedError(str(error)) from error
-
-
-def _look_at(entries: list[zipfile.ZipInfo]) -> None:
-    """Refuse what is locked or too much, by the directory alone."""
-    total = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries)
-    if len(entries) > MOST_ENTRIES or total > MOST_BYTES:
-        raise BombError(f"{len(entries)} entries, {total} bytes")
-    if total > RATIO_FROM and total > HIGHEST_RATIO * max(packed, 1):
-        raise BombError(f"{packed} bytes become {total}")
-    if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
-        raise LockedError
+    if not members:
+        raise DamagedError("nothing in it")
+    return members
 
 
 def _unpacked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Iterator[Member]:
     for entry in entries:
         name = safe_name(_name(entry))
-        if not name or is_litter(name):
+        if not name or is_litter(name) or is_link(entry):
             continue
         with archive.open(entry) as file:
             # The directory may lie about the size: no more is taken than it says.

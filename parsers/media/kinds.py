@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 
 import olefile
 
+from parsers.media.inspection import is_directory_endless
+
 # Files that run when somebody opens them; never opened here, whatever they hold.
 UNSAFE_ENDINGS = frozenset(
     {"exe", "com", "scr", "pif", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf", "wsh", "hta", "lnk", "jar", "ps1"}
@@ -73,11 +75,14 @@ def _by_magic(data: bytes) -> str:
 
 
 def _in_zip(data: bytes, name: str) -> str:
+    if is_directory_endless(data):
+        return "zip"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             if "mimetype" in names:
-                return _OPEN_DOCUMENT.get(archive.read("mimetype")[:80].strip(), "zip")
+                with archive.open("mimetype") as told:
+                    return _OPEN_DOCUMENT.get(told.read(80).strip(), "zip")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
         ending = PurePosixPath(name.lower()).suffix.lstrip(".")
         return {"docm": "docx", "dotx": "docx", "xlsm": "xlsx"}.get(ending, ending or "zip")

@@ -11,7 +11,7 @@ from lxml import etree
 
 from parsers.documents import Block, Document, Problem, Read
 from parsers.mail.charsets import decoded
-from parsers.media import archives, pdf, workbook
+from parsers.media import archives, inspection, pdf, workbook
 from parsers.media.docx import UnsafeXmlError, read_docx
 from parsers.media.html import blocks_of_html
 from parsers.media.kinds import is_unsafe, kind_of
@@ -20,7 +20,6 @@ from parsers.media.programs import MissingError
 from parsers.media.scans import MOST_PAGES, read_picture, read_scan
 from parsers.media.text import blocks_of_text
 
-PICTURES = frozenset({"jpg", "png", "gif", "bmp", "tiff", "heic"})
 CONTAINERS = frozenset({"zip", "eml"})
 
 LEAST_PAGE, LARGEST_PAGE = 20_000, 40_000_000  # bytes of a picture that may be a page
@@ -36,7 +35,11 @@ def open_file(data: bytes, name: str) -> Document:
     kind = kind_of(data, name)
     if kind == "encrypted":
         return Document(name, kind, Read.NO, Problem.PASSWORD)
-    if kind in PICTURES:
+    try:
+        inspection.inspect(data, kind)
+    except tuple(FAULTS) as fault:
+        return Document(name, kind, Read.NO, problem_of(fault))
+    if kind in inspection.PICTURES:
         return _picture(data, name, kind)
     reader = READERS.get(kind)
     if reader is None:
@@ -131,8 +134,9 @@ FAULTS: dict[type[Exception], Problem] = {
     MissingError: Problem.UNREADABLE,
     pdf.LockedError: Problem.PASSWORD,
     workbook.LockedError: Problem.PASSWORD,
-    archives.LockedError: Problem.PASSWORD,
-    archives.BombError: Problem.BOMB,
+    inspection.LockedError: Problem.PASSWORD,
+    inspection.BombError: Problem.BOMB,
+    inspection.TooLargeError: Problem.TOO_LARGE,
     UnsafeXmlError: Problem.BOMB,
     pdf.DamagedError: Problem.DAMAGED,
     workbook.DamagedError: Problem.DAMAGED,
@@ -144,4 +148,5 @@ FAULTS: dict[type[Exception], Problem] = {
     ValueError: Problem.DAMAGED,
     OSError: Problem.DAMAGED,
     EOFError: Problem.DAMAGED,
+    NotImplementedError: Problem.DAMAGED,  # a way of packing that nobody uses
 }

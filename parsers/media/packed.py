@@ -11,20 +11,11 @@ import rarfile
 from libarchive.exception import ArchiveError
 
 from parsers.mail.charsets import decoded
-from parsers.media.archives import (
-    HIGHEST_RATIO,
-    MOST_BYTES,
-    MOST_ENTRIES,
-    RATIO_FROM,
-    BombError,
-    DamagedError,
-    LockedError,
-    Member,
-    is_litter,
-    safe_name,
-)
+from parsers.media.archives import DamagedError, Member, is_litter, safe_name
+from parsers.media.inspection import HIGHEST_RATIO, MOST_BYTES, MOST_ENTRIES, RATIO_FROM, BombError, LockedError
 
 _LOCKED = ("passphrase", "encrypt", "password")
+_GZIP = b"\x1f\x8b"
 _RAW = "data"  # libarchive's name for the content of a packed single file
 
 
@@ -33,15 +24,24 @@ def members_of_packed(data: bytes) -> tuple[Member, ...]:
     if data.startswith(b"Rar!") and _names_are_locked(data):
         raise LockedError
     try:
-        with libarchive.memory_reader(data, format_name="all", filter_name="all") as archive:
-            members = tuple(_unpacked(archive, len(data)))
+        members = _members(data, "all")
+    except DamagedError:
+        if not data.startswith(_GZIP):
+            raise
+        members = _members(data, "raw")  # a single file, packed
+    if not members:
+        raise DamagedError("nothing in it")
+    return members
+
+
+def _members(data: bytes, kind: str) -> tuple[Member, ...]:
+    try:
+        with libarchive.memory_reader(data, format_name=kind, filter_name="all") as archive:
+            return tuple(_unpacked(archive, len(data)))
     except ArchiveError as error:
         if any(word in str(error).lower() for word in _LOCKED):
             raise LockedError from error
         raise DamagedError(str(error)) from error
-    if not members:
-        raise DamagedError("nothing in it")
-    return members
 
 
 def _names_are_locked(data: bytes) -> bool:
