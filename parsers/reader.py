@@ -117,8 +117,10 @@ class _Attachments:
                 yield _part(file, Document(name, "unknown", Read.NO, Problem.BOMB))
                 return
             for part in self._apart(file, name, self._opening(file, name, depth)):
-                self._left -= 1
-                self._room -= part.size if part.name != name else 0
+                # What lies in one attachment is no reason to leave the next unread.
+                if part.name == name or outer:
+                    self._left -= 1
+                    self._room -= part.size if part.name != name else 0
                 yield part
 
     def _opening(self, file: File, name: str, depth: int) -> Opening:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from parsers.media.inspection import is_link, look_at, look_at_end
 
 _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 _UTF8_FLAG = 0x800
+_UNSHOWN = re.compile(r"(?:[^\S ]|[\ud800-\udfff])+")  # line breaks, half letters
 
 
 class DamagedError(Exception):
@@ -67,5 +69,6 @@ def is_litter(name: str) -> bool:
 
 def safe_name(name: str) -> str:
     """NAME cleaned for people: forward slashes, no root, no parent folders, no control signs."""
-    parts = PurePosixPath(clean(name).replace("\\", "/")).parts
+    shown = _UNSHOWN.sub(" ", clean(name)).replace("\\", "/")
+    parts = PurePosixPath(shown).parts
     return "/".join(part for part in parts if part not in {"/", "..", "."} and not part.endswith(":"))

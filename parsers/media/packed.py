@@ -57,7 +57,7 @@ def _unpacked(archive: libarchive.read.ArchiveRead, packed: int) -> Iterator[Mem
     for number, entry in enumerate(archive):
         if number >= MOST_ENTRIES:
             raise BombError(f"more than {MOST_ENTRIES} entries")
-        if entry.isdir or entry.issym or entry.islnk:
+        if entry.isdir or entry.issym or entry.islnk or entry.isdev:
             continue
         content = _content(entry, packed, total)
         total += len(content)

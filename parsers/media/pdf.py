@@ -10,7 +10,7 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from parsers.documents import Block, Cell, Paragraph, Table
 from parsers.fields.folding import clean
@@ -49,7 +49,16 @@ def read_pdf(data: bytes) -> Pages:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise LockedError from error
         raise DamagedError(str(error)) from error
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError) as error:
+    except (
+        MalformedPDFException,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        AssertionError,
+        RecursionError,
+    ) as error:
         # pdfminer meets damage with whatever its code happens to raise.
         raise DamagedError(type(error).__name__) from error
 

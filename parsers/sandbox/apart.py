@@ -17,6 +17,7 @@ from types import TracebackType
 from parsers.sandbox.limits import Limits, limit_document
 
 LARGEST_FIND = 16 * 2**20  # bytes that come back at once
+_GLANCES = 10  # looks at the line within the time of a document
 _MEMORY, _FAULT = 77, 78  # exit codes of our own
 _FOUND, _ALIVE, _BROKE = b"=", b".", b"!"
 _DIE_WITH_PARENT, _DUMPABLE, _ADOPT, _ADOPTS = 1, 4, 36, 37  # of prctl(2)
@@ -134,8 +135,7 @@ def _told(kind: type[BaseException] | None, _fault: BaseException | None, trace:
 
 def _finds(ours: Connection, limits: Limits, above: Line | None) -> Iterator[bytes]:
     while True:
-        if not ours.poll(limits.seconds):
-            raise DiedError(Ending.TIME)
+        _wait(ours, limits.seconds, above)
         try:
             frame = ours.recv_bytes(LARGEST_FIND)
         except EOFError:
@@ -148,6 +148,16 @@ def _finds(ours: Connection, limits: Limits, above: Line | None) -> Iterator[byt
             raise DiedError(Ending.FAULT, frame[1:].decode(errors="replace"))
         if frame.startswith(_FOUND):
             yield frame[1:]
+
+
+def _wait(ours: Connection, seconds: float, above: Line | None) -> None:
+    """Wait until something comes.  Those ABOVE are told meanwhile that somebody still waits: their time is for us."""
+    for _ in range(_GLANCES):
+        if ours.poll(seconds / _GLANCES):
+            return
+        if above is not None:
+            above.alive()
+    raise DiedError(Ending.TIME)
 
 
 def _end(child: int) -> int:
