@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from parsers.fields.folding import clean
 from parsers.mail.charsets import decoded
-from parsers.media.inspection import is_link, look_at, look_at_end
+from parsers.media.inspection import files_of, is_link, look_at, look_at_end
 
 _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 _UTF8_FLAG = 0x800
@@ -35,10 +36,9 @@ def members_of_zip(data: bytes) -> tuple[Member, ...]:
     look_at_end(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            look_at(entries)
-            members = tuple(_unpacked(archive, entries))
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
+            look_at(archive.infolist())
+            members = tuple(_unpacked(archive, files_of(archive.infolist())))
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError) as error:
         raise DamagedError(str(error)) from error
     if not members:
         raise DamagedError("nothing in it")

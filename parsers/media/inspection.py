@@ -6,6 +6,7 @@ import io
 import re
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 
@@ -19,9 +20,9 @@ DEEPEST = 3  # archives in archives
 LARGEST_DIRECTORY = 2**20  # bytes: two thousand entries with the longest names that anybody gives take half of it
 MOST_PIXELS = 50_000_000
 
-OFFICE_XML = frozenset({"docx", "xlsx", "pptx"})
+OFFICE_XML = frozenset({"docx", "xlsx", "xlsb", "pptx"})
 OPEN_DOCUMENT = frozenset({"odt", "ods"})
-PICTURES = frozenset({"jpg", "png", "gif", "bmp", "tiff", "heic"})
+PICTURES = frozenset({"jpg", "png", "gif", "bmp", "tiff", "heic", "webp"})
 
 _END = b"PK\x05\x06"  # of a zip file: the record that says how long the directory is
 _LONGEST_END = 22 + 65_535  # bytes: with a comment
@@ -51,7 +52,7 @@ def inspect(data: bytes, kind: str) -> None:
         _measure(data)
     elif kind in OFFICE_XML | OPEN_DOCUMENT:
         look_at_end(data)
-        with suppress(zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError):
+        with suppress(zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError):
             _look_into(data, kind)
 
 
@@ -71,7 +72,7 @@ def look_at_end(data: bytes) -> None:
 
 def look_at(entries: Iterable[zipfile.ZipInfo]) -> None:
     """Look at the directory of a zip file.  Raises LockedError or BombError."""
-    files = [entry for entry in entries if not entry.is_dir()]
+    files = files_of(entries)
     total = sum(entry.file_size for entry in files)
     packed = sum(entry.compress_size for entry in files)
     if len(files) > MOST_ENTRIES or total > MOST_BYTES:
@@ -80,6 +81,11 @@ def look_at(entries: Iterable[zipfile.ZipInfo]) -> None:
         raise BombError(f"{packed} bytes become {total}")
     if any(entry.flag_bits & _ENCRYPTED for entry in files):
         raise LockedError
+
+
+def files_of(entries: Iterable[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """ENTRIES without folders.  The library's own question fails on an entry without a name."""
+    return [entry for entry in entries if not entry.filename.endswith("/")]
 
 
 def is_link(entry: zipfile.ZipInfo) -> bool:

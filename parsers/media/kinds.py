@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 import olefile
@@ -83,7 +84,7 @@ def _in_zip(data: bytes, name: str) -> str:
             if "mimetype" in names:
                 with archive.open("mimetype") as told:
                     return _OPEN_DOCUMENT.get(told.read(80).strip(), "zip")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         ending = PurePosixPath(name.lower()).suffix.lstrip(".")
         return {"docm": "docx", "dotx": "docx", "xlsm": "xlsx"}.get(ending, ending or "zip")
     return next((kind for member, kind in _OFFICE if member in names), "zip")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -29,11 +30,14 @@ def shut_in(view: Iterable[Path], folder: Path) -> bool:
     """Put this process behind the wall: no network, VIEW read-only, FOLDER empty and its own; whether all of it stands.
 
     Where the kernel gives only some namespaces, they are taken: without network is better than nothing.
+    Raises SystemExit where it gives none.
     """
     user, group = os.getuid(), os.getgid()
     places = list(view)
     if not _unshare(_USER | _NET | _PID | _MOUNT | _IPC | _UTS):
-        return _unshare(_USER | _NET) and False
+        if not _unshare(_USER | _NET):
+            raise SystemExit("the kernel gives no namespaces")
+        return False
     Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
     Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
     Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
@@ -61,38 +65,41 @@ def _be_first() -> None:
 def _narrow(places: Iterable[Path], folder: Path) -> None:
     """Make a new root that holds PLACES, a few devices, a process table and FOLDER, and forget the old one."""
     _mount("none", Path("/"), "", _REC | _PRIVATE)
-    _mount("tmpfs", folder, "tmpfs", _NO_SUID | _NO_DEV)
+    devices = [Path("/dev") / name for name in _DEVICES]
+    # Held open, for the new root covers the place where it is built.
+    held = [(place, os.open(place, os.O_PATH | os.O_NOFOLLOW)) for place in (*places, *devices)]
     root = folder / "root"
+    _mount("tmpfs", folder, "tmpfs", _NO_SUID | _NO_DEV)
     root.mkdir()
     _mount("tmpfs", root, "tmpfs", _NO_SUID | _NO_DEV)
-    for place in places:
-        _show(place, root)
-    for name in _DEVICES:
-        device = root / "dev" / name
-        device.parent.mkdir(exist_ok=True)
-        device.touch()
-        _mount(f"/dev/{name}", device, "", _BIND)
-    _table(root / "proc")
     own = _inside(folder, root)
     own.mkdir(parents=True)
     _mount("tmpfs", own, "tmpfs", _NO_SUID | _NO_DEV, f"size={LARGEST_FILE}")
+    for place, opened in held:
+        _show(place, opened, root, is_device=place in devices)
+        os.close(opened)
+    _table(root / "proc")
     _turn(root)
     os.chdir(folder)
 
 
-def _show(place: Path, root: Path) -> None:
+def _show(place: Path, opened: int, root: Path, *, is_device: bool) -> None:
+    """Make PLACE, held as OPENED, to be seen below ROOT, read-only; a device stays one."""
     target = _inside(place, root)
     target.parent.mkdir(parents=True, exist_ok=True)
-    if place.is_symlink():
-        target.symlink_to(place.readlink())
+    mode = os.fstat(opened).st_mode
+    if stat.S_ISLNK(mode):
+        target.symlink_to(os.readlink("", dir_fd=opened))
         return
-    if place.is_dir():
+    if stat.S_ISDIR(mode):
         target.mkdir(exist_ok=True)
     else:
         target.touch()
-    _mount(str(place), target, "", _BIND | _REC)
-    kept = os.statvfs(place).f_flag & _KEPT
-    _mount("none", target, "", _BIND | _REMOUNT | _READ_ONLY | kept)
+    source = f"/proc/self/fd/{opened}"
+    _mount(source, target, "", _BIND | _REC)
+    if not is_device:
+        kept = os.fstatvfs(opened).f_flag & _KEPT
+        _mount("none", target, "", _BIND | _REMOUNT | _READ_ONLY | kept)
 
 
 def _table(target: Path) -> None:

@@ -88,11 +88,12 @@ def _bubblewrap() -> Iterator[str]:
     yield from ("--unshare-user", "--unshare-net", "--unshare-pid", "--unshare-ipc", "--unshare-uts")
     # Namespaces inside namespaces are where most of the kernel's weak places lie: no more of them.
     yield from ("--disable-userns", "--die-with-parent", "--cap-drop", "ALL")
+    # First the folder: what is to be seen may lie below it.
+    yield from ("--size", str(LARGEST_FILE), "--tmpfs", FOLDER)
     for place in view():
         if place.is_symlink():
             yield from ("--symlink", str(place.readlink()), str(place))
         else:
             yield from ("--ro-bind", str(place), str(place))
     yield from ("--proc", "/proc", "--dev", "/dev")
-    yield from ("--size", str(LARGEST_FILE), "--tmpfs", FOLDER)
     yield from ("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", FOLDER)

@@ -24,6 +24,8 @@ STARTING = 30.0  # seconds until a worker must have loaded the readers; one on a
 BEYOND = 30.0  # seconds after which a worker is ended that has not kept to its own time
 ENDING = 2.0  # seconds that a worker has to end what it has started
 _FAILED = b"!"
+# All that a worker knows of the world; libraries that count in threads would make one for every processor.
+_ENVIRONMENT = {"LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 class ReadingFailed(Exception):  # noqa: N818 - it tells what happened to a message, not what is wrong in a program
@@ -87,7 +89,7 @@ class Worker:
                 stdout=subprocess.DEVNULL,
                 stderr=said,
                 pass_fds=[theirs.fileno()],
-                env={"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8"},
+                env={"PATH": os.environ.get("PATH", os.defpath), **_ENVIRONMENT},
                 start_new_session=True,
             )
             theirs.close()
