@@ -9,14 +9,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Mail server of the system tests; OCR; old Word files; fonts of the documents that the tests write; archives; the check
-# of the systemd unit.
+# Mail server of the system tests; OCR; old Word files; fonts of the documents that the tests write; archives; the wall
+# around the readers; the check of the systemd unit.
 PACKAGES=(
     dovecot-imapd
     tesseract-ocr tesseract-ocr-vie
     libreoffice-writer-nogui
     fonts-croscore
     libarchive13
+    bubblewrap
     systemd
 )
 INTERPRETERS=(python3.11 python3 python3.12 python3.13)

@@ -14,16 +14,15 @@ _NAMED_BY_NUMBER = (
     r"(?!\s*[.,]?\d)|\bthu\s+[2-7]\b(?!\s*(?:don vi|suat|phan))"
 )
 # Patterns over folded text, and what they are.  Each match is replaced by as many "_".
-# None may begin in the middle of what it can take whole: over an endless run of digits that would take for ever.
 NO_FIGURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (
-        (r"https?://\S+|(?<!\S)\S+@\S+", "addresses"),
+        (r"https?://\S+|\S+@\S+", "addresses"),
         (r"\bcovid\s*-?\s*\d+|\bh\d+n\d+\b|\b(?:[a-z]+-?\d+[a-z\d-]*)(?=\W|$)", "names with digits: Covid-19, H5N1"),
         (r"\(?0\d{2,4}\)?[ .]?\d{3}[ .]?\d{3,4}\b|\b0\d{9,10}\b|\(0\d{2,3}\)\s*[\d .]{6,}", "telephone numbers"),
         (r"\bso\s*:?\s*\d+\s*[-/]\s*[a-z]+(?:\s*[-/]\s*[a-z]+)*", "numbers of documents: Số 45-KH/ĐTN"),
         (r"\b\d+\s*[-/]\s*(?:bc|kh|qd|cv|ttr|hd|nq|ct|tb|bb|tw|ut)\b(?:\s*[-/]\s*[a-z]+)*", "the same without Số"),
-        (r"(?<!\d)\d+(?:[.,]\d+)?\s*(?:%|phan tram)", "percentages"),
+        (r"\d+(?:[.,]\d+)?\s*%|\d+(?:[.,]\d+)?\s*phan tram", "percentages"),
         (r"\bngay\s+\d{1,2}\s+thang\s+\d{1,2}(?:\s+nam\s+\d{4})?", "dates in words"),
         (r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d\b", "dates: 06/3/2020"),
         (r"\b(?:tu|den|ngay|va|toi|het|-)\s*(?:ngay\s*)?\d{1,2}\s*(?:-|den|,|va)\s*\d{1,2}\s*/\s*\d{1,2}\b", "02-06/3"),

@@ -95,12 +95,16 @@ def is_link(entry: zipfile.ZipInfo) -> bool:
 
 def _look_into(data: bytes, kind: str) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = archive.infolist()
-        look_at(entries)
-        for entry in entries:
+        look_at(archive.infolist())
+        for entry in archive.infolist():
             if entry.filename.endswith((".xml", ".rels")):
-                with archive.open(entry) as part:
-                    _look_at_xml(part.read(_XML_HEAD), kind)
+                _look_at_xml(beginning(archive, entry, _XML_HEAD), kind)
+
+
+def beginning(archive: zipfile.ZipFile, entry: zipfile.ZipInfo | str, length: int) -> bytes:
+    """The first LENGTH bytes of a member, and no more of it unpacked."""
+    with archive.open(entry) as member:
+        return member.read(length)
 
 
 def _look_at_xml(head: bytes, kind: str) -> None:

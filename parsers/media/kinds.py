@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 import olefile
 
-from parsers.media.inspection import is_directory_endless
+from parsers.media.inspection import beginning, is_directory_endless
 
 # Files that run when somebody opens them; never opened here, whatever they hold.
 UNSAFE_ENDINGS = frozenset(
@@ -82,8 +82,7 @@ def _in_zip(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             if "mimetype" in names:
-                with archive.open("mimetype") as told:
-                    return _OPEN_DOCUMENT.get(told.read(80).strip(), "zip")
+                return _OPEN_DOCUMENT.get(beginning(archive, "mimetype", 80).strip(), "zip")
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         ending = PurePosixPath(name.lower()).suffix.lstrip(".")
         return {"docm": "docx", "dotx": "docx", "xlsm": "xlsx"}.get(ending, ending or "zip")

@@ -14,7 +14,7 @@ from parsers.sandbox.apart import be_parent
 from parsers.sandbox.limits import LARGEST_FILE
 
 # of linux/sched.h
-_USER, _NET, _PID, _MOUNT, _IPC, _UTS = 0x10000000, 0x40000000, 0x20000000, 0x00020000, 0x08000000, 0x04000000
+_USER, _NET, _PID, _MOUNT, _IPC = 0x10000000, 0x40000000, 0x20000000, 0x00020000, 0x08000000
 # of linux/mount.h
 _READ_ONLY, _NO_SUID, _NO_DEV, _NO_EXEC, _REMOUNT, _BIND, _REC, _PRIVATE = 1, 2, 4, 8, 32, 4096, 16384, 1 << 18
 _DETACH = 2  # of umount2(2)
@@ -34,7 +34,7 @@ def shut_in(view: Iterable[Path], folder: Path) -> bool:
     """
     user, group = os.getuid(), os.getgid()
     places = list(view)
-    if not _unshare(_USER | _NET | _PID | _MOUNT | _IPC | _UTS):
+    if not _unshare(_USER | _NET | _PID | _MOUNT | _IPC):
         if not _unshare(_USER | _NET):
             raise SystemExit("the kernel gives no namespaces")
         return False

@@ -85,7 +85,7 @@ def _homes() -> Iterator[Path]:
 
 
 def _bubblewrap() -> Iterator[str]:
-    yield from ("--unshare-user", "--unshare-net", "--unshare-pid", "--unshare-ipc", "--unshare-uts")
+    yield from ("--unshare-user", "--unshare-net", "--unshare-pid", "--unshare-ipc")
     # Namespaces inside namespaces are where most of the kernel's weak places lie: no more of them.
     yield from ("--disable-userns", "--die-with-parent", "--cap-drop", "ALL")
     # First the folder: what is to be seen may lie below it.

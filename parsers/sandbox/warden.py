@@ -59,10 +59,11 @@ def serve(connection: Connection, messenger: socket.socket, setup: Setup) -> Non
         raise EOFError
     try:
         request = read_back(Request, connection.recv_bytes())
-        connection.send_bytes(_answer(request, files[0], setup))
+        answer = _answer(request, files[0], setup)
     finally:
         os.close(files[0])
         tidy(Path.cwd())
+    connection.send_bytes(answer)
 
 
 def _answer(request: Request, source: int, setup: Setup) -> bytes:
@@ -88,7 +89,13 @@ def look_around() -> Found:
 
 
 def tidy(folder: Path) -> None:
-    """Empty FOLDER for the next message."""
+    """Empty FOLDER for the next message, and the process table where all of it is this worker's."""
+    if os.getpid() == 1:
+        with suppress(ProcessLookupError):
+            os.kill(-1, signal.SIGKILL)
+        with suppress(ChildProcessError):
+            while True:
+                os.waitpid(-1, 0)
     for entry in folder.iterdir():
         if entry.is_dir() and not entry.is_symlink():
             shutil.rmtree(entry, ignore_errors=True)
