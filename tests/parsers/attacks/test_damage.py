@@ -25,8 +25,8 @@ FOUND = Path(__file__).parent / "found"  # by `make fuzz`, as small as it came
 
 
 def cuts(data: bytes) -> list[bytes]:
-    """DATA cut at ten places, and with a bit turned at ten."""
-    places = [len(data) * part // 10 for part in range(10)]
+    """DATA cut at five places, and with a bit turned at six."""
+    places = [len(data) * part // 6 for part in range(6)]
     turned = [data[:place] + bytes([data[place] ^ 0x10]) + data[place + 1 :] for place in places]
     return [data[:place] for place in places[1:]] + turned
 
