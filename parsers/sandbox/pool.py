@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -22,7 +22,11 @@ TASKS_PER_WORKER = 500  # what a worker keeps between two messages is little; it
 
 
 class ReaderPool:
-    """Worker processes that read messages.  The first call starts them; `close` ends them at once."""
+    """Worker processes that read messages.
+
+    One starts in the background when the pool is entered, the others with the messages that need them; `close` ends
+    them at once.
+    """
 
     def __init__(
         self,
@@ -41,6 +45,7 @@ class ReaderPool:
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="reader")
 
     def __enter__(self) -> Self:
+        self._threads.submit(self._warm)
         return self
 
     def __exit__(self, *_fault: object) -> None:
@@ -67,6 +72,11 @@ class ReaderPool:
         for worker in workers:
             worker.end()
         self._threads.shutdown(cancel_futures=True)
+
+    def _warm(self) -> None:
+        """Have a worker ready before the first message; why none starts is told to whoever asks for a reading."""
+        with suppress(ReadingFailed), self._worker():
+            pass
 
     def _read(self, request: Request, source: Path | bytes) -> MailReading:
         try:
