@@ -61,8 +61,7 @@ class ReaderPool:
 
     def shut(self) -> Shut:
         """What keeps the workers in, as one of them has found it.  Raises ReadingFailed when none starts."""
-        with self._worker() as worker:
-            return worker.shut
+        return self._threads.submit(self._look).result()
 
     def close(self) -> None:
         """End the workers, whatever they are doing."""
@@ -72,6 +71,10 @@ class ReaderPool:
         for worker in workers:
             worker.end()
         self._threads.shutdown(cancel_futures=True)
+
+    def _look(self) -> Shut:
+        with self._worker() as worker:
+            return worker.shut
 
     def _warm(self) -> None:
         """Have a worker ready before the first message; why none starts is told to whoever asks for a reading."""
