@@ -13,7 +13,7 @@ from parsers.mail.headers import head_of
 from parsers.mail.parts import File, Parts, content_hash, parsed, parts_of
 from parsers.mail.quotes import divide
 from parsers.mails import Head, MailReading, Part
-from parsers.media import inspection
+from parsers.media import archives
 from parsers.media.containers import ARCHIVES
 from parsers.media.html import blocks_of_html
 from parsers.media.opening import FAULTS, open_file, problem_of
@@ -103,7 +103,7 @@ class _Attachments:
     """The files of one message, archives and messages in it unpacked."""
 
     def __init__(
-        self, vocabulary: Vocabulary, apart: Apart, left: int = MOST_MEMBERS, room: int = inspection.MOST_BYTES
+        self, vocabulary: Vocabulary, apart: Apart, left: int = MOST_MEMBERS, room: int = archives.MOST_BYTES
     ) -> None:
         self._vocabulary = vocabulary
         self._apart = apart
@@ -144,7 +144,7 @@ class _Attachments:
         return read_document(document, self._vocabulary) if document.blocks else None
 
     def _archive(self, file: File, name: str, kind: str, depth: int) -> Iterator[Part]:
-        if depth >= inspection.DEEPEST:
+        if depth >= archives.DEEPEST:
             yield _part(file, Document(name, kind, Read.NO, Problem.BOMB))
             return
         try:
@@ -161,7 +161,7 @@ class _Attachments:
         yield from self.read(inner, name, depth + 1)
 
     def _message(self, file: File, name: str, depth: int) -> Iterator[Part]:
-        if depth >= inspection.DEEPEST:
+        if depth >= archives.DEEPEST:
             yield _part(file, Document(name, "eml", Read.NO, Problem.BOMB))
             return
         message = parsed(file.data)

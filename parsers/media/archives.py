@@ -4,19 +4,36 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from parsers.fields.folding import clean
 from parsers.mail.charsets import decoded
-from parsers.media.inspection import files_of, is_link, look_at, look_at_end
 
+MOST_ENTRIES = 2_000
+MOST_BYTES = 500 * 2**20
+HIGHEST_RATIO = 200
+DEEPEST = 3
+RATIO_FROM = 10 * 2**20  # small files pack well without being bombs
+LARGEST_DIRECTORY = 2**20  # bytes: two thousand entries with the longest names that anybody gives take half of it
 _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 _UTF8_FLAG = 0x800
+_ENCRYPTED_FLAG = 0x1
+_END = b"PK\x05\x06"  # of a zip file: the record that says how long the directory is
+_LONGEST_END = 22 + 65_535  # bytes: with a comment
 _UNSHOWN = re.compile(r"(?:[^\S ]|[\ud800-\udfff])+")  # line breaks, half letters
+
+
+class LockedError(Exception):
+    """The archive asks for a password."""
+
+
+class BombError(Exception):
+    """The file holds more than any office sends, or what only bombs are made of."""
 
 
 class DamagedError(Exception):
@@ -43,6 +60,49 @@ def members_of_zip(data: bytes) -> tuple[Member, ...]:
     if not members:
         raise DamagedError("nothing in it")
     return members
+
+
+def is_directory_endless(data: bytes) -> bool:
+    """Whether the directory of the zip file DATA is too long to be read at all."""
+    end = data.rfind(_END, max(0, len(data) - _LONGEST_END))
+    if end < 0:
+        return False
+    return int.from_bytes(data[end + 12 : end + 16], "little") > LARGEST_DIRECTORY
+
+
+def look_at_end(data: bytes) -> None:
+    """Look at how long the directory of the zip file DATA is, before it is read.  Raises BombError."""
+    if is_directory_endless(data):
+        raise BombError("an endless directory")
+
+
+def look_at(entries: Iterable[zipfile.ZipInfo]) -> None:
+    """Look at the directory of a zip file.  Raises LockedError or BombError."""
+    files = files_of(entries)
+    total = sum(entry.file_size for entry in files)
+    packed = sum(entry.compress_size for entry in files)
+    if len(files) > MOST_ENTRIES or total > MOST_BYTES:
+        raise BombError(f"{len(files)} entries, {total} bytes")
+    if total > RATIO_FROM and total > HIGHEST_RATIO * max(packed, 1):
+        raise BombError(f"{packed} bytes become {total}")
+    if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in files):
+        raise LockedError
+
+
+def files_of(entries: Iterable[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """ENTRIES without folders.  The library's own question fails on an entry without a name."""
+    return [entry for entry in entries if not entry.filename.endswith("/")]
+
+
+def is_link(entry: zipfile.ZipInfo) -> bool:
+    """Whether ENTRY only points to another file."""
+    return stat.S_ISLNK(entry.external_attr >> 16)
+
+
+def beginning(archive: zipfile.ZipFile, entry: zipfile.ZipInfo | str, length: int) -> bytes:
+    """The first LENGTH bytes of a member, and no more of it unpacked."""
+    with archive.open(entry) as member:
+        return member.read(length)
 
 
 def _unpacked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Iterator[Member]:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 import olefile
 
-from parsers.media.inspection import beginning, is_directory_endless
+from parsers.media.archives import beginning, is_directory_endless
 
 # Files that run when somebody opens them; never opened here, whatever they hold.
 UNSAFE_ENDINGS = frozenset(

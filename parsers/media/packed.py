@@ -11,8 +11,18 @@ import rarfile
 from libarchive.exception import ArchiveError
 
 from parsers.mail.charsets import decoded
-from parsers.media.archives import DamagedError, Member, is_litter, safe_name
-from parsers.media.inspection import HIGHEST_RATIO, MOST_BYTES, MOST_ENTRIES, RATIO_FROM, BombError, LockedError
+from parsers.media.archives import (
+    HIGHEST_RATIO,
+    MOST_BYTES,
+    MOST_ENTRIES,
+    RATIO_FROM,
+    BombError,
+    DamagedError,
+    LockedError,
+    Member,
+    is_litter,
+    safe_name,
+)
 
 _LOCKED = ("passphrase", "encrypt", "password")
 _GZIP = b"\x1f\x8b"
