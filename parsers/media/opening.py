@@ -19,6 +19,8 @@ from parsers.media.oldword import read_old_word
 from parsers.media.programs import MissingError
 from parsers.media.scans import MOST_PAGES, read_picture, read_scan
 from parsers.media.text import blocks_of_text
+from parsers.media.word97.reading import read_word97
+from parsers.media.word97.streams import UnsureError
 
 PICTURES = frozenset({"jpg", "png", "gif", "bmp", "tiff", "heic"})
 CONTAINERS = frozenset({"zip", "eml"})
@@ -111,13 +113,20 @@ def _cut(data: bytes) -> tuple[str, ...]:
     return ("tệp rất dài, đã đọc phần đầu",) if len(data) > LONGEST_TEXT else ()
 
 
+def _word97(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    try:
+        return read_word97(data), ()
+    except (UnsureError, archives.DamagedError):
+        return read_old_word(data, "doc"), ()
+
+
 def _old_word(ending: str) -> Reader:
     return lambda data: (read_old_word(data, ending), ())
 
 
 READERS: dict[str, Reader] = {
     "docx": _docx,
-    "doc": _old_word("doc"),
+    "doc": _word97,
     "rtf": _old_word("rtf"),
     "odt": _old_word("odt"),
     "pdf": _pdf,
