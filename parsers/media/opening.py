@@ -17,7 +17,7 @@ from parsers.media.html import blocks_of_html
 from parsers.media.kinds import is_unsafe, kind_of
 from parsers.media.oldword import read_old_word
 from parsers.media.programs import MissingError
-from parsers.media.scans import MOST_PAGES, read_picture, read_scan
+from parsers.media.scans.reading import MOST_PAGES, read_picture, read_scan
 from parsers.media.text import blocks_of_text
 from parsers.media.word97.reading import read_word97
 from parsers.media.word97.streams import UnsureError

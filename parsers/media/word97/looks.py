@@ -58,7 +58,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where a paragraph stands: in a LIST at a LEVEL, in a table DEPTH deep, at the end of a ROW and how that is divided.
+    """Where a paragraph stands: in a LIST at a LEVEL, in a table DEPTH deep, at a ROW's end and how that is divided.
 
     MERGED are cells by number that are merged downwards, and whether they begin it.
     """

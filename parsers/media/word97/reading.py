@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from parsers.documents import Block, Paragraph, Table, Zone
 from parsers.media.archives import DamagedError
@@ -66,7 +67,7 @@ def _stories(streams: Streams) -> Iterator[tuple[int, int, Zone]]:
 
 def _heads(table: bytes, start: int) -> Iterator[tuple[int, int, Zone]]:
     places = struct.unpack_from(f"<{len(table) // 4}I", table)
-    for number, (first, last) in enumerate(zip(places, places[1:], strict=False)):
+    for number, (first, last) in enumerate(pairwise(places)):
         if number >= _SEPARATORS and first < last:
             zone = Zone.FOOTER if (number - _SEPARATORS) % 6 in _FOOTERS else Zone.HEADER
             yield start + first, start + last, zone

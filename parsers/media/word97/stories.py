@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from parsers.fields.legacy import Encoding, in_unicode
@@ -23,33 +23,37 @@ _SIGNS = str.maketrans(
 )
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Raw:
-    """A paragraph as it lies in the file: runs of text with what is said of each; END is the number of its mark."""
+    """A paragraph as it lies in the file: runs of text with what is said of each; END is the number of its MARK."""
 
-    runs: list[tuple[str, bytes]] = field(default_factory=list)
-    end: int = 0
-    mark: str = "\r"
+    runs: Sequence[tuple[str, bytes]]
+    end: int
+    mark: str
 
 
 def paragraphs_of(runs: Sequence[tuple[int, str, bytes]], start: int, end: int) -> Iterator[Raw]:
     """The paragraphs of the characters from START to END, fields as their results."""
-    paragraph = Raw()
+    gathered: list[tuple[str, bytes]] = []
     fields: list[bool] = []  # of each field around: whether its instruction, which nobody sees, is being read
+    for place, part, said in _parts(runs, start, end):
+        if part in _ENDS:
+            yield Raw(gathered, place, part)
+            gathered = []
+        elif not _follow(fields, part) and not any(fields):
+            gathered.append((part, said))
+    if gathered:
+        yield Raw(gathered, end - 1, "\r")
+
+
+def _parts(runs: Sequence[tuple[int, str, bytes]], start: int, end: int) -> Iterator[tuple[int, str, bytes]]:
+    """RUNS between START and END, parted at the marks of paragraphs and fields; the number of the first letter each."""
     for first, text, said in runs:
-        if first + len(text) <= start or first >= end:
-            continue
-        cut = text[max(start - first, 0) : max(end - first, 0)]
         place = max(first, start)
-        for part in _MARKS.split(cut):
-            if part in _ENDS:
-                yield Raw(paragraph.runs, place, part)
-                paragraph = Raw()
-            elif part and not _follow(fields, part) and not any(fields):
-                paragraph.runs.append((part, said))
+        for part in _MARKS.split(text[max(start - first, 0) : max(end - first, 0)]):
+            if part:
+                yield place, part, said
             place += len(part)
-    if paragraph.runs:
-        yield Raw(paragraph.runs, end - 1, "\r")
 
 
 def _follow(fields: list[bool], part: str) -> bool:

@@ -1,0 +1,167 @@
+"""Words of a page as lines and tables: what stands side by side in columns is a table without lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from parsers.documents import Block, Cell, Paragraph, Seen, Table, around
+from parsers.media.scans.sheets import Sheet
+from parsers.media.scans.words import Word
+
+_GAP = 1.8  # heights of a line between two columns
+
+
+@dataclass
+class _Piece:
+    """Words that stand together: a line, or a cell of it."""
+
+    words: list[Word]
+
+    @property
+    def left(self) -> int:
+        return self.words[0].left
+
+    @property
+    def right(self) -> int:
+        return max(word.right for word in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass
+class _Run:
+    """Lines that stand in columns, from the first to the last of them."""
+
+    rows: list[list[_Piece]] = field(default_factory=list)
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block and how far down the page it begins, in pixels."""
+
+    top: int
+    block: Block
+
+
+def blocks_on(lines: Sequence[list[Word]], sheet: Sheet, page: int) -> list[Placed]:
+    """The blocks of page number PAGE, whose LINES were read on SHEET, from the top."""
+    pieces = [list(_pieces(line)) for line in _side_by_side(lines)]
+    return list(_Layout(sheet, page).blocks(pieces))
+
+
+def _side_by_side(lines: Sequence[list[Word]]) -> list[list[Word]]:
+    """LINES from top to bottom; those at one height, as columns are read apart, become one."""
+    found: list[list[Word]] = []
+    for line in sorted(lines, key=_middle):
+        above = found[-1] if found else []
+        if above and abs(_middle(line) - _middle(above)) < above[0].height / 2 and not _overlap(line, above):
+            above.extend(line)
+            above.sort(key=lambda word: word.left)
+        else:
+            found.append(list(line))
+    return found
+
+
+def _middle(line: Sequence[Word]) -> float:
+    return sum((word.top + word.bottom) / 2 for word in line) / len(line)
+
+
+def _overlap(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    return any(a.left < b.right and b.left < a.right for a in one for b in other)
+
+
+def _pieces(words: Sequence[Word]) -> Iterator[_Piece]:
+    """WORDS of one line, parted where a column begins."""
+    height = sorted(word.height for word in words)[len(words) // 2]
+    piece = _Piece([words[0]])
+    for word in words[1:]:
+        if word.left - piece.right > _GAP * height:
+            yield piece
+            piece = _Piece([word])
+        else:
+            piece.words.append(word)
+    yield piece
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Makes blocks of the lines of one page."""
+
+    sheet: Sheet
+    page: int
+
+    def blocks(self, lines: Sequence[list[_Piece]]) -> Iterator[Placed]:
+        """Paragraphs, and tables where lines stand in columns; a single line between two such continues the first."""
+        run = _Run()
+        for number, line in enumerate(lines, 1):
+            following = lines[number] if number < len(lines) else []
+            if len(line) > 1 or (run.rows and len(following) > 1):
+                if not _fits([*run.rows, line]):
+                    yield from self._ended(run)
+                    run = _Run()
+                run.start = run.start or number
+                run.rows.append(line)
+                continue
+            yield from self._ended(run)
+            run = _Run()
+            yield self._paragraph(line, number)
+        yield from self._ended(run)
+
+    def _ended(self, run: _Run) -> Iterator[Placed]:
+        if len(run.rows) > 1:
+            top = run.rows[0][0].words[0].top
+            yield Placed(top, Table(self._grid(run.rows), f"page {self.page}, line {run.start}"))
+        elif run.rows:
+            yield self._paragraph(run.rows[0], run.start)
+
+    def _paragraph(self, line: Sequence[_Piece], number: int) -> Placed:
+        seen = self._seen(line)
+        place = f"page {self.page}, line {number}, {around(seen)}"
+        text = "    ".join(piece.text for piece in line)
+        return Placed(line[0].words[0].top, Paragraph(text, place, seen=seen))
+
+    def _seen(self, pieces: Sequence[_Piece]) -> tuple[Seen, ...]:
+        return tuple(word.seen(self.sheet) for piece in pieces for word in piece.words)
+
+    def _grid(self, rows: Sequence[Sequence[_Piece]]) -> tuple[tuple[Cell, ...], ...]:
+        """ROWS in the columns in which their pieces overlap."""
+        columns = _columns(rows)
+        grid: list[list[Cell]] = []
+        for row in rows:
+            cells = [Cell("")] * len(columns)
+            for piece in row:
+                column = _column(piece, columns)
+                cells[column] = _under(cells[column], Cell(piece.text, seen=self._seen([piece])), " ")
+            if len(row) == 1 and grid:
+                grid[-1] = [_under(above, cell, "\n") for above, cell in zip(grid[-1], cells, strict=True)]
+            else:
+                grid.append(cells)
+        return tuple(tuple(cells) for cells in grid)
+
+
+def _under(above: Cell, cell: Cell, between: str) -> Cell:
+    return Cell(f"{above.text}{between}{cell.text}".strip(), seen=(*above.seen, *cell.seen))
+
+
+def _fits(rows: Sequence[Sequence[_Piece]]) -> bool:
+    """Whether ROWS stand in the same columns: no two pieces of a row in one."""
+    columns = _columns(rows)
+    return all(len({_column(piece, columns) for piece in row}) == len(row) for row in rows)
+
+
+def _column(piece: _Piece, columns: Sequence[tuple[int, int]]) -> int:
+    return next(n for n, (left, right) in enumerate(columns) if piece.left < right and piece.right > left)
+
+
+def _columns(rows: Sequence[Sequence[_Piece]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for piece in sorted((piece for row in rows for piece in row), key=lambda piece: piece.left):
+        if found and piece.left < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], piece.right))
+        else:
+            found.append((piece.left, piece.right))
+    return found
