@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from parsers.documents import Block, Document, Paragraph, Problem, Read, Table
+from parsers.documents import Block, Document, Paragraph, Problem, Read, Table, seen_in
 from parsers.forms import read_document
 from parsers.mail.headers import head_of
 from parsers.mail.parts import File, Parts, content_hash, parsed, parts_of
 from parsers.mail.quotes import divide
 from parsers.mails import Head, MailReading, Part
 from parsers.media import archives
+from parsers.media.archives import Member
 from parsers.media.containers import ARCHIVES
 from parsers.media.html import blocks_of_html
-from parsers.media.opening import FAULTS, open_file, problem_of
+from parsers.media.opening import FAULTS, open_whole, problem_of
 from parsers.media.outlook import parts_of_msg
 from parsers.media.text import blocks_of_text
 from parsers.readings import Reading
@@ -101,16 +102,32 @@ class _Attachments:
             if file.is_message:
                 yield from self._message(file, name, depth)
                 continue
-            document = open_file(file.data, name)
+            document, inner = open_whole(file.data, name)
             if document.type == "msg":
                 yield from self._outlook(file, name, depth)
             elif document.type in ARCHIVES and document.problem is not Problem.UNSAFE:
                 yield from self._archive(file, name, document.type, depth)
             else:
                 yield _part(file, document, self._reading(document))
+                yield from self._inside(inner, name, depth)
 
     def _reading(self, document: Document) -> Reading | None:
-        return read_document(document, self._vocabulary) if document.blocks else None
+        """What DOCUMENT says; figures that only its scanned pages state are to be confirmed."""
+        if not document.blocks:
+            return None
+        reading = read_document(document, self._vocabulary)
+        typed = tuple(block for block in document.blocks if not seen_in(block))
+        if document.read is Read.OCR or len(typed) == len(document.blocks):
+            return reading
+        alone = read_document(replace(document, blocks=typed), self._vocabulary)
+        sure = {(figure.indicator, figure.value) for figure in alone.figures}
+        told = (f if (f.indicator, f.value) in sure else replace(f, confirm=True) for f in reading.figures)
+        return replace(reading, figures=tuple(told))
+
+    def _inside(self, members: tuple[Member, ...], name: str, depth: int) -> Iterator[Part]:
+        """What is attached to a document or embedded in it."""
+        if depth < archives.DEEPEST:
+            yield from self.read([File(member.name, member.data) for member in members], name, depth + 1)
 
     def _archive(self, file: File, name: str, kind: str, depth: int) -> Iterator[Part]:
         if depth >= archives.DEEPEST:

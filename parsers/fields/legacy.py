@@ -42,6 +42,11 @@ def in_unicode(text: str, encoding: Encoding | None) -> str:
     return letters.upper() if encoding is Encoding.TCVN3_CAPITALS else letters
 
 
+def is_pair(one: str, other: str) -> bool:
+    """Whether ONE and OTHER, letters of VNI, stand for a single letter together."""
+    return one + other in _tables()["vni"]
+
+
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, dict[str, str]]:
     source = files("parsers.fields") / "data" / "legacy.json"

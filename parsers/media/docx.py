@@ -9,15 +9,20 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from lxml import etree
 
 from parsers.documents import Block, Cell, Paragraph, Table, Zone
 from parsers.fields.folding import clean
+from parsers.media.archives import Member
 from parsers.media.numbering import Numbering
 from parsers.media.writing import LEFT_OUT, MC, W, Writing
 
 LARGEST_PART = 200 * 2**20  # bytes of XML
+LEAST_PICTURE, LARGEST_PICTURE = 20_000, 40_000_000  # bytes of a picture that may be a page
+MOST_EMBEDDED = 20
+_EMBEDDED = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".docx", ".docm", ".doc", ".pdf"})
 
 # What stands beside the body, in the order in which a reader meets it.
 _PARTS: tuple[tuple[str, Zone], ...] = (
@@ -174,3 +179,23 @@ def cell_paragraphs(cell: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif child.tag in {W + "sdt", W + "sdtContent", W + "ins", W + "customXml"}:
             yield from cell_paragraphs(child)
+
+
+def embedded_in(archive: zipfile.ZipFile) -> tuple[Member, ...]:
+    """The workbooks and documents that are embedded in the Word file ARCHIVE, each with its name there."""
+    return tuple(
+        Member(PurePosixPath(entry.filename).name, archive.read(entry))
+        for entry in archive.infolist()
+        if entry.filename.startswith("word/embeddings/")
+        and PurePosixPath(entry.filename).suffix in _EMBEDDED
+        and entry.file_size <= LARGEST_PICTURE
+    )[:MOST_EMBEDDED]
+
+
+def pictures_in(archive: zipfile.ZipFile) -> tuple[bytes, ...]:
+    """The pictures in the Word file ARCHIVE that may be pages, by their size."""
+    return tuple(
+        archive.read(entry)
+        for entry in archive.infolist()
+        if entry.filename.startswith("word/media/") and LEAST_PICTURE <= entry.file_size <= LARGEST_PICTURE
+    )

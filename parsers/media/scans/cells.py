@@ -5,13 +5,13 @@ The numbers in them were seen once already, with the whole page; what was seen d
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from parsers.documents import Cell
+from parsers.media.grids import joined, spread
 from parsers.media.scans.ruling import INK, Frame, Ruled, without_lines
 from parsers.media.scans.sheets import Grey, Sheet
 from parsers.media.scans.words import UNSURE, Word, words_on
@@ -21,7 +21,6 @@ _GAP = 30  # pixels between two cells on the strip
 _LEAST_INK = 12  # pixels of ink in a cell that holds something
 _SURE_ALONE = 85.0  # per cent: a number that only one look saw
 _ONE_BLOCK = 6  # Tesseract's mode for a single block of text
-_NEW_LINE = re.compile(r"(?:[-+*•]|\d{1,2}[.)])\s*\S|(?:[-+*•]|\d{1,2}[.)])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +96,10 @@ def _digits(text: str) -> str:
 
 
 def _grid(table: Ruled, words: dict[Frame, list[list[Word]]], sheet: Sheet) -> tuple[tuple[Cell, ...], ...]:
-    grid = [[Cell("")] * table.columns for _ in range(table.rows)]
+    cells = []
     for frame in table.frames:
         lines = words.get(frame, [])
         text = joined([" ".join(word.text for word in line) for line in lines])
-        seen = tuple(word.seen(sheet) for line in lines for word in line)
-        for row in range(frame.row, frame.row + frame.rows):
-            for column in range(frame.column, frame.column + frame.columns):
-                own = (row, column) == (frame.row, frame.column)
-                grid[row][column] = Cell(text, covered=not own, seen=seen if own else ())
-    return tuple(tuple(row) for row in grid)
-
-
-def joined(lines: Sequence[str]) -> str:
-    """The LINES of a cell: what only ran over its edge on one line, what begins anew on its own."""
-    text = ""
-    for line in lines:
-        text += ("\n" if _NEW_LINE.match(line) else " ") + line if text else line
-    return text
+        cell = Cell(text, seen=tuple(word.seen(sheet) for line in lines for word in line))
+        cells.append((frame.row, frame.column, frame.rows, frame.columns, cell))
+    return spread(table.rows, table.columns, cells)

@@ -47,10 +47,10 @@ class Placed:
     block: Block
 
 
-def blocks_on(lines: Sequence[list[Word]], sheet: Sheet, page: int) -> list[Placed]:
-    """The blocks of page number PAGE, whose LINES were read on SHEET, from the top."""
+def blocks_on(lines: Sequence[list[Word]], sheet: Sheet, where: str) -> list[Placed]:
+    """The blocks of a page, whose LINES were read on SHEET, from the top.  WHERE names it: "page 2", "picture 1"."""
     pieces = [list(_pieces(line)) for line in _side_by_side(lines)]
-    return list(_Layout(sheet, page).blocks(pieces))
+    return list(_Layout(sheet, where).blocks(pieces))
 
 
 def _side_by_side(lines: Sequence[list[Word]]) -> list[list[Word]]:
@@ -92,7 +92,7 @@ class _Layout:
     """Makes blocks of the lines of one page."""
 
     sheet: Sheet
-    page: int
+    where: str
 
     def blocks(self, lines: Sequence[list[_Piece]]) -> Iterator[Placed]:
         """Paragraphs, and tables where lines stand in columns; a single line between two such continues the first."""
@@ -114,13 +114,13 @@ class _Layout:
     def _ended(self, run: _Run) -> Iterator[Placed]:
         if len(run.rows) > 1:
             top = run.rows[0][0].words[0].top
-            yield Placed(top, Table(self._grid(run.rows), f"page {self.page}, line {run.start}"))
+            yield Placed(top, Table(self._grid(run.rows), f"{self.where}, line {run.start}"))
         elif run.rows:
             yield self._paragraph(run.rows[0], run.start)
 
     def _paragraph(self, line: Sequence[_Piece], number: int) -> Placed:
         seen = self._seen(line)
-        place = f"page {self.page}, line {number}, {around(seen)}"
+        place = f"{self.where}, line {number}, {around(seen)}"
         text = "    ".join(piece.text for piece in line)
         return Placed(line[0].words[0].top, Paragraph(text, place, seen=seen))
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pypdfium2
 from PIL import Image, ImageOps, ImageStat, UnidentifiedImageError
+from pillow_heif import register_heif_opener
 
 from parsers.documents import Block, Table, seen_in
 from parsers.media.archives import DamagedError
@@ -18,6 +19,7 @@ from parsers.media.scans.ruling import ruled_tables
 from parsers.media.scans.sheets import Sheet, sheet_of
 from parsers.media.scans.words import RESOLUTION, Word, sureness, turn_of, words_on
 
+register_heif_opener()  # the photographs of telephones
 MOST_PAGES = 12
 MOST_PIXELS = 50_000_000
 FEWEST_WORDS, FEWEST_LINES = 12, 4  # a picture with fewer is no page
@@ -26,8 +28,8 @@ _DOUBTFUL = 75.0  # per cent: less sure words may stand on their head
 _COLUMNS = 3  # Tesseract's mode for a whole page
 
 
-def read_picture(data: bytes) -> tuple[Block, ...]:
-    """The text of a photographed or scanned page; nothing for a picture of something else.
+def read_picture(data: bytes, where: str = "page 1") -> tuple[Block, ...]:
+    """The text of a photographed or scanned page, named WHERE; nothing for a picture of something else.
 
     Raises DamagedError, or MissingError when Tesseract is not installed.
     """
@@ -41,12 +43,12 @@ def read_picture(data: bytes) -> tuple[Block, ...]:
             grey = np.asarray(_on_white(upright).convert("L"))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise DamagedError(type(error).__name__) from error
-    blocks = _page(sheet_of(grey, photograph=True), 1)
+    blocks = _page(sheet_of(grey, photograph=True), where)
     return blocks if _is_page(blocks) else ()
 
 
-def read_scan(data: bytes, numbers: Sequence[int] = ()) -> tuple[Block, ...]:
-    """The text of the pages of a PDF that have none: those NUMBERS, from 1, or all; the first MOST_PAGES of them.
+def read_scan(data: bytes, numbers: Sequence[int]) -> dict[int, tuple[Block, ...]]:
+    """The text of pages NUMBERS, from 1, of a PDF, the first MOST_PAGES of them.
 
     Raises as `read_picture`.
     """
@@ -54,17 +56,16 @@ def read_scan(data: bytes, numbers: Sequence[int] = ()) -> tuple[Block, ...]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise DamagedError(str(error)) from error
-    found: list[Block] = []
+    found: dict[int, tuple[Block, ...]] = {}
     try:
-        wanted = numbers or range(1, len(document) + 1)
-        for number in wanted[:MOST_PAGES]:
+        for number in numbers[:MOST_PAGES]:
             picture = np.asarray(_rendered(document[number - 1]))
-            found += _page(sheet_of(picture, photograph=False), number)
+            found[number] = _page(sheet_of(picture, photograph=False), f"page {number}")
     except pypdfium2.PdfiumError as error:
         raise DamagedError(str(error)) from error
     finally:
         document.close()
-    return tuple(found)
+    return found
 
 
 def _rendered(page: pypdfium2.PdfPage) -> Image.Image:
@@ -100,15 +101,15 @@ def _is_page(blocks: Sequence[Block]) -> bool:
     return words >= FEWEST_WORDS and lines >= FEWEST_LINES
 
 
-def _page(sheet: Sheet, number: int) -> tuple[Block, ...]:
+def _page(sheet: Sheet, where: str) -> tuple[Block, ...]:
     sheet, lines = _upright(sheet)
     tables = ruled_tables(sheet.picture)
     outside = [[word for word in line if not any(table.holds(word.middle) for table in tables)] for line in lines]
-    placed = blocks_on([line for line in outside if line], sheet, number)
+    placed = blocks_on([line for line in outside if line], sheet, where)
     before = [word for line in lines for word in line]
     grids = read_cells(sheet, tables, before) if tables else []
     for count, (table, grid) in enumerate(zip(tables, grids, strict=True), 1):
-        placed.append(Placed(table.top, Table(grid, f"page {number}, table {count}")))
+        placed.append(Placed(table.top, Table(grid, f"{where}, table {count}")))
     return tuple(block.block for block in sorted(placed, key=lambda block: block.top))
 
 
