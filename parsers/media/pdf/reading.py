@@ -15,16 +15,15 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
-from parsers.documents import Block, Cell, Paragraph, Table
+from parsers.documents import Block, Paragraph, Table
 from parsers.media.archives import DamagedError, LockedError, Member
 from parsers.media.pdf.plumber import found_on
 from parsers.media.pdf.poppler import words_by_page
 from parsers.media.pdf.survey import Look, attached_in, looks_of
-from parsers.media.pdf.words import Word, are_letters, lines_of
+from parsers.media.pdf.words import Grid, Word, are_letters, lines_of
 
 LONGEST = 300  # pages that are read
 _ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError, OverflowError)
-Grid = tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +121,7 @@ def _opened(data: bytes, read: Callable[[PDF], Iterator[Any]]) -> Iterator[Any]:
 
 def _blocks(number: int, words: Sequence[Word], tables: Sequence[tuple[float, Grid]]) -> Iterator[Block]:
     """The blocks of page NUMBER from the top."""
-    pieces: list[tuple[float, str | Grid]] = [(top, text) for top, text in lines_of(words) if text]
-    pieces += [(top, grid) for top, grid in tables if grid]
+    pieces: list[tuple[float, str | Grid]] = [(top, piece) for top, piece in (*lines_of(words), *tables) if piece]
     lines = grids = 0
     for _, piece in sorted(pieces, key=lambda piece: piece[0]):
         if isinstance(piece, str):

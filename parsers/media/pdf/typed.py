@@ -14,6 +14,7 @@ from parsers.media.pdf.words import Word
 MOST_NOTES = 2_000  # fields and remarks of a page
 _FIELD, _REMARK = "Widget", "FreeText"
 _HIDDEN = 0x02
+_WIDTH = 6.0  # points that a letter takes
 _LINE = 13.0  # points from one line to the next
 _DEEPEST = 8  # fields that are part of fields
 
@@ -36,7 +37,8 @@ def _line(text: str, box: tuple[float, float, float, float], number: int) -> Wor
     """Line NUMBER of what is typed in BOX, at the height at which a label beside it stands."""
     left, top, right, bottom = box
     middle = (top + bottom) / 2 if bottom - top < 2 * _LINE else top + _LINE / 2
-    return Word(text, left, middle - _LINE / 2 + number * _LINE, right, middle + _LINE / 2 - 2 + number * _LINE)
+    top = middle - _LINE / 2 + number * _LINE
+    return Word(text, left, top, min(left + _WIDTH * len(text), right), top + _LINE)
 
 
 def _box(note: dict[str, Any], height: float) -> tuple[float, float, float, float]:

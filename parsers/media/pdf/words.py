@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from parsers.documents import Cell
 from parsers.fields.folding import clean
 from parsers.fields.syllables import mended, seems_broken
+from parsers.media.columns import column_of, columns_of, fit, hold_values, is_labelled
 
 COLUMN_GAP = 22.0  # points between two words that no longer belong to one line
 LINE_HEIGHT = 3.0  # points by which words of one line may differ in height
 _PART = 0.3  # of a word's height, the same
 _NO_GAP = 2.0  # points: what stands closer is one word, though its letters come from two fonts
-_SPACED = 4  # so many single letters in a row are one word, written with gaps
+_SPACED = 4  # so many single capitals in a row are a heading, written with gaps
 
 
 class Word(NamedTuple):
@@ -37,25 +39,42 @@ class _Piece:
     """Words without a wide gap between them."""
 
     left: float
+    right: float
     top: float
     text: str
 
 
-def lines_of(words: Sequence[Word]) -> Iterator[tuple[float, str]]:
-    """Lines from the top; where lines stand in two columns, the left column first, then the right."""
+Grid = tuple[tuple[Cell, ...], ...]
+
+
+def lines_of(words: Sequence[Word]) -> Iterator[tuple[float, str | Grid]]:
+    """Lines and undrawn tables from the top; of a text in two columns the left column first, then the right."""
     rows = [list(_pieces(row)) for row in rows_of(words)]
-    broken = seems_broken([piece.text for row in rows for piece in row])
+    if seems_broken([piece.text for row in rows for piece in row]):
+        rows = [[replace(piece, text=mended(piece.text)) for piece in row] for row in rows]
     for wide, group in groupby(rows, key=lambda row: len(row) > 1):
         block = list(group)
         if not wide:
-            yield from ((row[0].top, _text(row[0], broken=broken)) for row in block)
+            yield from ((row[0].top, row[0].text) for row in block)
             continue
+        # One height for the whole block keeps its order between what stands above and below.
         top = block[0][0].top
+        if fit(block) and hold_values(block):
+            yield top, _undrawn(block)
+            continue
+        if len(block) == 1 and is_labelled(block[0]):
+            yield top, "    ".join(piece.text for piece in block[0])
+            continue
         middle = min(row[1].left for row in block) - 1
         ordered = [piece for row in block for piece in row if piece.left < middle]
         ordered += [piece for row in block for piece in row if piece.left >= middle]
-        # One height for the whole block keeps its order between what stands above and below.
-        yield from ((top, _text(piece, broken=broken)) for piece in ordered)
+        yield from ((top, piece.text) for piece in ordered)
+
+
+def _undrawn(rows: Sequence[Sequence[_Piece]]) -> Grid:
+    columns = columns_of(rows)
+    texts = [{column_of(piece, columns): piece.text for piece in row} for row in rows]
+    return tuple(tuple(Cell(row.get(column, "")) for column in range(len(columns))) for row in texts)
 
 
 def lines_in(words: Sequence[Word]) -> list[str]:
@@ -88,18 +107,15 @@ def _pieces(row: Sequence[Word]) -> Iterator[_Piece]:
     for position in range(1, len(words) + 1):
         if position == len(words) or words[position].left - words[position - 1].right > COLUMN_GAP:
             piece = words[start:position]
-            yield _Piece(piece[0].left, piece[0].top, " ".join(word.text for word in piece))
+            text = clean(" ".join(word.text for word in piece)).strip()
+            yield _Piece(piece[0].left, max(word.right for word in piece), piece[0].top, text)
             start = position
-
-
-def _text(piece: _Piece, *, broken: bool) -> str:
-    return clean(mended(piece.text) if broken else piece.text).strip()
 
 
 def _whole(row: Sequence[Word]) -> list[Word]:
     """The words of ROW, headings written with gaps ("B Á O  C Á O") as the words that they are."""
     found: list[Word] = []
-    for single, group in groupby(_joined(row), key=lambda word: len(word.text) == 1 and word.text.isalpha()):
+    for single, group in groupby(_joined(row), key=lambda word: len(word.text) == 1 and word.text.isupper()):
         words = list(group)
         found += _closed(words) if single and len(words) >= _SPACED else words
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parsers.documents import Block, Cell, Paragraph, Seen, Table, around
+from parsers.media.columns import column_of, columns_of, fit
 from parsers.media.scans.sheets import Sheet
 from parsers.media.scans.words import Word
 
@@ -100,7 +101,7 @@ class _Layout:
         for number, line in enumerate(lines, 1):
             following = lines[number] if number < len(lines) else []
             if len(line) > 1 or (run.rows and len(following) > 1):
-                if not _fits([*run.rows, line]):
+                if not fit([*run.rows, line]):
                     yield from self._ended(run)
                     run = _Run()
                 run.start = run.start or number
@@ -129,12 +130,12 @@ class _Layout:
 
     def _grid(self, rows: Sequence[Sequence[_Piece]]) -> tuple[tuple[Cell, ...], ...]:
         """ROWS in the columns in which their pieces overlap."""
-        columns = _columns(rows)
+        columns = columns_of(rows)
         grid: list[list[Cell]] = []
         for row in rows:
             cells = [Cell("")] * len(columns)
             for piece in row:
-                column = _column(piece, columns)
+                column = column_of(piece, columns)
                 cells[column] = _under(cells[column], Cell(piece.text, seen=self._seen([piece])), " ")
             if len(row) == 1 and grid:
                 grid[-1] = [_under(above, cell, "\n") for above, cell in zip(grid[-1], cells, strict=True)]
@@ -145,23 +146,3 @@ class _Layout:
 
 def _under(above: Cell, cell: Cell, between: str) -> Cell:
     return Cell(f"{above.text}{between}{cell.text}".strip(), seen=(*above.seen, *cell.seen))
-
-
-def _fits(rows: Sequence[Sequence[_Piece]]) -> bool:
-    """Whether ROWS stand in the same columns: no two pieces of a row in one."""
-    columns = _columns(rows)
-    return all(len({_column(piece, columns) for piece in row}) == len(row) for row in rows)
-
-
-def _column(piece: _Piece, columns: Sequence[tuple[int, int]]) -> int:
-    return next(n for n, (left, right) in enumerate(columns) if piece.left < right and piece.right > left)
-
-
-def _columns(rows: Sequence[Sequence[_Piece]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for piece in sorted((piece for row in rows for piece in row), key=lambda piece: piece.left):
-        if found and piece.left < found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], piece.right))
-        else:
-            found.append((piece.left, piece.right))
-    return found
