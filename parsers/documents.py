@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -99,6 +99,20 @@ class Table:
 
 
 Block = Paragraph | Table
+
+
+def texts_of(block: Block) -> tuple[str, ...]:
+    """The text of a paragraph, or of each cell of a table."""
+    return (block.text,) if isinstance(block, Paragraph) else tuple(cell.text for row in block.rows for cell in row)
+
+
+def with_texts(block: Block, change: Callable[[str], str]) -> Block:
+    """BLOCK with each of its texts as CHANGE makes it."""
+    if isinstance(block, Paragraph):
+        return replace(block, text=change(block.text))
+    return replace(
+        block, rows=tuple(tuple(replace(cell, text=change(cell.text)) for cell in row) for row in block.rows)
+    )
 
 
 def around(seen: Iterable[Seen]) -> Box | None:

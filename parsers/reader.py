@@ -15,17 +15,18 @@ from parsers.mail.quotes import divide
 from parsers.mails import Head, MailReading, Part
 from parsers.media import archives
 from parsers.media.archives import Member
-from parsers.media.containers import ARCHIVES
+from parsers.media.containers import ARCHIVES, NOTES
 from parsers.media.html import blocks_of_html
+from parsers.media.kinds import kind_of
 from parsers.media.opening import FAULTS, open_whole, problem_of
 from parsers.media.outlook import parts_of_msg
 from parsers.media.text import blocks_of_text
 from parsers.readings import Reading
 from parsers.vocabulary import Vocabulary
 
+_MAILS = frozenset({"eml", "msg"})
 MOST_MEMBERS = 500  # files that are read in one message, archives unpacked
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+")
-_HEADER = re.compile(rb"\A(?:From .*\r?\n)?[A-Za-z][A-Za-z0-9-]*:[^\n]*\n")
 
 
 def read_message(data: bytes, vocabulary: Vocabulary) -> MailReading:
@@ -49,7 +50,7 @@ def read_message(data: bytes, vocabulary: Vocabulary) -> MailReading:
 
 def read_file(data: bytes, name: str, vocabulary: Vocabulary) -> MailReading:
     """A message, or a bare document as the only part of an empty message."""
-    if name.lower().endswith(".eml") or (_HEADER.match(data) and b"\nReceived:" in data[:20_000]):
+    if name.lower().endswith(".eml") or kind_of(data, name) == "eml":
         return read_message(data, vocabulary)
     digest = hashlib.sha256(data).hexdigest()
     parts = tuple(_Attachments(vocabulary).read([File(name, data)]))
@@ -99,17 +100,20 @@ class _Attachments:
             if self._left < 0:
                 yield _part(file, Document(name, "unknown", Read.NO, Problem.BOMB))
                 return
-            if file.is_message:
-                yield from self._message(file, name, depth)
-                continue
-            document, inner = open_whole(file.data, name)
-            if document.type == "msg":
-                yield from self._outlook(file, name, depth)
-            elif document.type in ARCHIVES and document.problem is not Problem.UNSAFE:
-                yield from self._archive(file, name, document.type, depth)
-            else:
-                yield _part(file, document, self._reading(document))
-                yield from self._inside(inner, name, depth)
+            yield from self._file(file, name, depth)
+
+    def _file(self, file: File, name: str, depth: int) -> Iterator[Part]:
+        if file.is_message:
+            yield from self._message(file, name, depth)
+            return
+        document, inner = open_whole(file.data, name)
+        if document.type in _MAILS:
+            yield from (self._message if document.type == "eml" else self._outlook)(file, name, depth)
+        elif document.type in ARCHIVES and document.problem is not Problem.UNSAFE:
+            yield from self._archive(file, name, document.type, depth)
+        else:
+            yield _part(file, document, self._reading(document))
+            yield from self._inside(inner, name, depth)
 
     def _reading(self, document: Document) -> Reading | None:
         """What DOCUMENT says; figures that only its scanned pages state are to be confirmed."""
@@ -138,7 +142,7 @@ class _Attachments:
         except tuple(FAULTS) as fault:
             yield _part(file, Document(name, kind, Read.NO, problem_of(fault)))
             return
-        yield _part(file, Document(name, kind, Read.CONTAINER))
+        yield _part(file, Document(name, kind, Read.CONTAINER, notes=NOTES.get(kind, ())))
         inner = [File(member.name, member.data, is_message=member.name.lower().endswith(".eml")) for member in members]
         yield from self.read(inner, name, depth + 1)
 

@@ -13,8 +13,9 @@ from email.message import Message
 from parsers.fields.folding import clean
 from parsers.mail.charsets import decoded
 from parsers.mail.headers import decoded_header, first
-from parsers.media.archives import safe_name
+from parsers.media.archives import DamagedError, LockedError, safe_name
 from parsers.media.kinds import kind_of
+from parsers.media.sealed import signed_content
 
 MOST_PARTS = 2_000
 LONGEST_TEXT = 500_000  # bytes of one body: no report that anybody types is longer
@@ -32,6 +33,9 @@ _NO_FILES = frozenset(
         "text/calendar",
     }
 )
+_SIGNATURES = (".p7s", "signature.asc")
+_OF_CONTENT = ("content-", "mime-version")
+_SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 # Headers that servers add or change on the way; the rest is what the sender sent.
 _SENT = ("from", "date", "subject", "message-id")
 
@@ -62,9 +66,26 @@ def parsed(data: bytes) -> Message:
     """
     parser = email.parser.BytesParser(policy=email.policy.compat32)
     try:
-        return parser.parsebytes(data)
+        return _unsealed(parser.parsebytes(data))
     except RecursionError:
         return parser.parsebytes(data, headersonly=True)
+
+
+def _unsealed(message: Message) -> Message:
+    """MESSAGE; what was signed in it, under its own headers, when all of it was signed into one part."""
+    if message.get_content_type() not in _SEALED:
+        return message
+    try:
+        content = signed_content(payload_of(message))
+    except (DamagedError, LockedError):
+        return message
+    inner = email.parser.BytesParser(policy=email.policy.compat32).parsebytes(content)
+    outer = [(name, value) for name, value in message.raw_items() if not name.lower().startswith(_OF_CONTENT)]
+    for name, _ in outer:
+        del inner[name]
+    for name, value in outer:
+        inner[name] = value
+    return inner
 
 
 def content_hash(message: Message, data: bytes) -> str:
@@ -90,6 +111,8 @@ def parts_of(message: Message) -> Parts:
         if kind in _NO_FILES:
             continue
         name = name_of(part)
+        if name.lower().endswith(_SIGNATURES):
+            continue
         if _is_body(part, kind, name):
             cut = cut or len(payload_of(part)) > LONGEST_TEXT
             (html if kind == "text/html" else plain).append(text_of(part))

@@ -10,8 +10,10 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from parsers.documents import Block, Cell, Paragraph, Table
+from parsers.documents import Block, Cell, Paragraph, Table, texts_of, with_texts
 from parsers.fields.folding import clean
+from parsers.fields.legacy import Encoding, in_letters_of_today, in_unicode
+from parsers.media.htmlfonts import Fonts
 
 _SKIPPED = {"script", "style", "head", "title", "meta", "noscript", "template", "img"}
 _BREAKING = {
@@ -33,7 +35,31 @@ def blocks_of_html(html: str, where: str = "") -> tuple[Block, ...]:
         root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return ()
-    return tuple(_Reader(where).read(root))
+    _to_today(root, Fonts.of(root))
+    return _by_content(_Reader(where).read(root))
+
+
+def _to_today(root: HtmlElement, fonts: Fonts) -> None:
+    """Every text in a font of the nineties in the letters of today, in the tree itself."""
+    stack: list[tuple[HtmlElement, Encoding | None]] = [(root, None)]
+    while stack:
+        element, around = stack.pop()
+        encoding = fonts.encoding(element, around) if isinstance(element.tag, str) else around
+        if encoding and element.text:
+            element.text = in_unicode(element.text, encoding)
+        if around and element.tail:
+            element.tail = in_unicode(element.tail, around)
+        stack.extend((child, encoding) for child in element)
+
+
+def _by_content(blocks: list[Block]) -> tuple[Block, ...]:
+    """BLOCKS, of a page that names no font, in the letters of today."""
+    texts = [text for block in blocks for text in texts_of(block)]
+    told = in_letters_of_today(texts)
+    if told == texts:
+        return tuple(blocks)
+    known = dict(zip(texts, told, strict=True))
+    return tuple(with_texts(block, known.__getitem__) for block in blocks)
 
 
 class _Reader:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from lxml import etree
 
 from parsers.documents import Block, Document, Problem, Read, seen_in
 from parsers.mail.charsets import decoded
+from parsers.mail.parts import parsed, parts_of
 from parsers.media import archives, workbook
 from parsers.media.archives import Member
 from parsers.media.docx import UnsafeXmlError, embedded_in, pictures_in, read_docx
@@ -21,7 +23,7 @@ from parsers.media.oldword import as_docx
 from parsers.media.pdf.reading import LONGEST, read_pdf
 from parsers.media.programs import MissingError
 from parsers.media.scans.reading import MOST_PAGES, read_picture, read_scan
-from parsers.media.text import blocks_of_text
+from parsers.media.text import blocks_of_text, blocks_of_values
 from parsers.media.word97.reading import read_word97
 from parsers.media.word97.streams import UnsureError
 
@@ -29,6 +31,7 @@ PICTURES = frozenset({"jpg", "png", "gif", "bmp", "tiff", "heic", "webp"})
 
 LONGEST_TEXT = 2_000_000  # bytes: of a longer text only the beginning is read
 FEW_WORDS = 60  # a Word file with fewer may hold its report as a pasted picture
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 NO_OCR = "máy chưa có chương trình đọc bản quét"
 
 
@@ -152,11 +155,23 @@ def _workbook(data: bytes) -> Opened:
 
 
 def _html(data: bytes) -> Opened:
-    return Opened(blocks_of_html(decoded(data[:LONGEST_TEXT])), _cut(data))
+    said = _CHARSET.search(data[:4096])
+    return Opened(blocks_of_html(decoded(data[:LONGEST_TEXT], said[1].decode("ascii") if said else "")), _cut(data))
 
 
 def _text(data: bytes) -> Opened:
-    return Opened(blocks_of_text(decoded(data[:LONGEST_TEXT])), _cut(data))
+    text = decoded(data[:LONGEST_TEXT])
+    return Opened(blocks_of_values(text) or blocks_of_text(text), _cut(data))
+
+
+def _mht(data: bytes) -> Opened:
+    """A web page with its pictures in one file, as Word and browsers save it."""
+    parts = parts_of(parsed(data))
+    return Opened(blocks_of_html(parts.html) or blocks_of_text(parts.plain))
+
+
+def _excel_xml(data: bytes) -> Opened:
+    return Opened(*workbook.read_xml(data))
 
 
 def _cut(data: bytes) -> tuple[str, ...]:
@@ -169,6 +184,10 @@ READERS: dict[str, Reader] = {
     "rtf": _by_office("rtf"),
     "odt": _by_office("odt"),
     "wps": _by_office("wps"),
+    "wordxml": _by_office("xml"),
+    "fodt": _by_office("fodt"),
+    "mht": _mht,
+    "excelxml": _excel_xml,
     "pdf": _pdf,
     "xlsx": _workbook,
     "xlsb": _workbook,

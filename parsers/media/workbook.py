@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from parsers.documents import Block, Cell, Table
 from parsers.fields.folding import clean
+from parsers.media.text import grid
 
 MOST_CELLS = 400_000
+MOST_XML_ROWS, MOST_XML_COLUMNS = 20_000, 200
+_SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:E[+-]?\d+)?")
 
 
 class LockedError(Exception):
@@ -81,3 +87,32 @@ def _written(value: object) -> str:
     if isinstance(value, time | timedelta):
         return str(value)
     return " ".join(clean(str(value)).split())
+
+
+def read_xml(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The sheets of a workbook that was saved as XML (Excel 2003).  Raises DamagedError."""
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+    except etree.XMLSyntaxError as error:
+        raise DamagedError(str(error)) from error
+    if root is None:
+        raise DamagedError("no XML")
+    blocks: list[Block] = []
+    for sheet in root.iter(_SS + "Worksheet"):
+        rows = [_row_of_xml(row) for row in itertools.islice(sheet.iter(_SS + "Row"), MOST_XML_ROWS)]
+        if any(any(row) for row in rows):
+            blocks.append(grid(rows, f"sheet {clean(sheet.get(_SS + 'Name', ''))}"))
+    return tuple(blocks), ()
+
+
+def _row_of_xml(row: etree._Element) -> list[str]:
+    """The texts of a row; cells that are left out before another are empty."""
+    texts: list[str] = []
+    for cell in row.iterfind(_SS + "Cell"):
+        place = cell.get(_SS + "Index", "")
+        texts += [""] * (min(int(place), MOST_XML_COLUMNS) - 1 - len(texts) if place.isdecimal() else 0)
+        value = cell.find(_SS + "Data")
+        text = "".join(str(part) for part in value.itertext()) if value is not None else ""
+        number = value is not None and value.get(_SS + "Type") == "Number"
+        texts.append(_written(float(text)) if number and _NUMBER.fullmatch(text) else " ".join(clean(text).split()))
+    return texts

@@ -35,12 +35,16 @@ class Style:
 
 @dataclass
 class Writing:
-    """How a document writes: its lists, its styles by name, and the style of paragraphs that name none."""
+    """How a document writes: its lists, its own FONT, and the STANDARD style of paragraphs that name none.
+
+    Styles are looked at when one of their paragraphs comes by: a file knows a hundred and uses five.
+    """
 
     numbering: Numbering
-    styles: dict[str, Style] = field(default_factory=dict)
     font: str = ""
     standard: str = ""
+    elements: dict[str, etree._Element] = field(default_factory=dict)
+    styles: dict[str, Style] = field(default_factory=dict)
 
     @classmethod
     def of(cls, numbering: Numbering, styles: etree._Element | None) -> Writing:
@@ -50,7 +54,7 @@ class Writing:
         writing = cls(numbering, font=_font_in(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")))
         for style in styles.iterfind(W + "style"):
             name = style.get(W + "styleId", "")
-            writing.styles[name] = _style(style)
+            writing.elements[name] = style
             if style.get(W + "default") not in _OFF | {None} and style.get(W + "type") == "paragraph":
                 writing.standard = name
         return writing
@@ -74,13 +78,18 @@ class Writing:
         return self.numbering.label(number, whole(level) if level else self._level(style))
 
     def _level(self, name: str) -> int:
-        style = self.styles.get(name)
+        style = self._style(name)
         return style.level if style is not None else 0
+
+    def _style(self, name: str) -> Style | None:
+        if name in self.elements and name not in self.styles:
+            self.styles[name] = _style(self.elements[name])
+        return self.styles.get(name)
 
     def _said_by(self, name: str, what: str) -> str:
         """What style NAME says of its font or list, itself or by the styles that it builds on."""
         for _ in range(_DEEPEST):
-            style = self.styles.get(name)
+            style = self._style(name)
             if style is None:
                 return ""
             found: str = getattr(style, what)
