@@ -10,10 +10,11 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from parsers.documents import Block, Cell, Paragraph, Table, texts_of, with_texts
+from parsers.documents import Block, Cell, Paragraph, Table
 from parsers.fields.folding import clean
-from parsers.fields.legacy import Encoding, in_letters_of_today, in_unicode
+from parsers.fields.legacy import Encoding, in_unicode
 from parsers.media.htmlfonts import Fonts
+from parsers.media.letters import with_letters_of_today
 
 _SKIPPED = {"script", "style", "head", "title", "meta", "noscript", "template", "img"}
 _BREAKING = {
@@ -36,7 +37,7 @@ def blocks_of_html(html: str, where: str = "") -> tuple[Block, ...]:
     except etree.ParserError:
         return ()
     _to_today(root, Fonts.of(root))
-    return _by_content(_Reader(where).read(root))
+    return with_letters_of_today(_Reader(where).read(root))
 
 
 def _to_today(root: HtmlElement, fonts: Fonts) -> None:
@@ -50,16 +51,6 @@ def _to_today(root: HtmlElement, fonts: Fonts) -> None:
         if around and element.tail:
             element.tail = in_unicode(element.tail, around)
         stack.extend((child, encoding) for child in element)
-
-
-def _by_content(blocks: list[Block]) -> tuple[Block, ...]:
-    """BLOCKS, of a page that names no font, in the letters of today."""
-    texts = [text for block in blocks for text in texts_of(block)]
-    told = in_letters_of_today(texts)
-    if told == texts:
-        return tuple(blocks)
-    known = dict(zip(texts, told, strict=True))
-    return tuple(with_texts(block, known.__getitem__) for block in blocks)
 
 
 class _Reader:

@@ -82,7 +82,7 @@ def is_unsafe(name: str, data: bytes) -> bool:
 
 
 def kind_of(data: bytes, name: str = "") -> str:
-    """The type of DATA: "docx", "pdf", "zip", "text", "unknown" …
+    """The type of DATA: "docx", "pdf", "zip", "text", "unknown" and so on.
 
     The NAME decides only what is damaged: a zip or an OLE file that is cut off.
     """
@@ -114,7 +114,7 @@ def _by_magic(data: bytes) -> str:
 
 
 def _signed(data: bytes) -> str:
-    """Which kind of S/MIME this is: "p7m" when signed, "encrypted", or "" when it is none at all."""
+    """The kind of S/MIME that DATA is: signed or encrypted; nothing when it is neither."""
     if not data.startswith(b"\x30"):
         return ""
     return "p7m" if _SIGNED in data[:40] else "encrypted" if _ENVELOPED in data[:40] else ""

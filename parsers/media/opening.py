@@ -19,6 +19,7 @@ from parsers.media.archives import Member
 from parsers.media.docx import UnsafeXmlError, embedded_in, pictures_in, read_docx
 from parsers.media.html import blocks_of_html
 from parsers.media.kinds import is_unsafe, kind_of
+from parsers.media.letters import with_letters_of_today
 from parsers.media.oldword import as_docx
 from parsers.media.pdf.reading import LONGEST, read_pdf
 from parsers.media.programs import MissingError
@@ -32,6 +33,7 @@ PICTURES = frozenset({"jpg", "png", "gif", "bmp", "tiff", "heic", "webp"})
 LONGEST_TEXT = 2_000_000  # bytes: of a longer text only the beginning is read
 FEW_WORDS = 60  # a Word file with fewer may hold its report as a pasted picture
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
+_TOLD = PICTURES | {"html", "text", "mht"}  # whose readers have told their letters, or OCR has
 NO_OCR = "máy chưa có chương trình đọc bản quét"
 
 
@@ -64,6 +66,8 @@ def open_whole(data: bytes, name: str) -> tuple[Document, tuple[Member, ...]]:
         return Document(name, kind, Read.NO, Problem.UNREADABLE), ()
     try:
         opened = reader(data)
+        if kind not in _TOLD and opened.blocks:
+            opened = replace(opened, blocks=with_letters_of_today(opened.blocks))
     except tuple(FAULTS) as fault:
         return Document(name, kind, Read.NO, problem_of(fault)), ()
     return _document(name, kind, opened), opened.members

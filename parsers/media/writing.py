@@ -15,7 +15,15 @@ from parsers.media.symbols import sign_of
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 LEFT_OUT = {W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "pPr", W + "rPr", MC + "Fallback"}
-_SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad"}
+_TEXTS = {W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
+_SIGNS = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+    W + "softHyphen": "\u00ad",
+}
 _SLOTS = ("ascii", "hAnsi", "cs")
 _OFF = {"0", "false", "off"}
 _DEEPEST = 12  # styles that build on each other
@@ -99,13 +107,15 @@ class Writing:
         return ""
 
     def _pieces(self, element: etree._Element, encoding: Encoding | None) -> Iterator[Piece]:
-        sign = element.text or "" if element.tag == W + "t" else _SIGNS.get(element.tag)
+        sign = element.text or "" if element.tag in _TEXTS else _SIGNS.get(element.tag)
         if sign is not None:
             yield encoding, sign
             return
         if element.tag == W + "sym":
             yield None, _symbol(element)
             return
+        if element.tag == W + "sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
+            return  # "click here to enter text": nobody has
         inner = encoding
         if element.tag == W + "r":
             properties = element.find(W + "rPr")

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from parsers.documents import Block, Paragraph, Table, Zone
 from parsers.media.archives import DamagedError
-from parsers.media.docx import clean_lines
 from parsers.media.numbering import Numbering
 from parsers.media.word97.lists import numbering_of
 from parsers.media.word97.looks import Layout, layout_of
@@ -19,6 +18,7 @@ from parsers.media.word97.stories import CELL_END, Raw, paragraphs_of, text_of
 from parsers.media.word97.streams import Streams, UnsureError, streams_of
 from parsers.media.word97.styles import Styles, styles_of
 from parsers.media.word97.tables import Row, divided, grid_of
+from parsers.media.wordtables import clean_lines
 
 _RUNS, _PARAGRAPHS, _HEADS = 12, 13, 11  # pairs in the head
 _SEPARATORS = 6  # stories before those of the first section: lines above notes
