@@ -14,6 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from parsers.documents import Block, Cell, Table
 from parsers.fields.folding import clean
+from parsers.media.hidden import notes_on
 from parsers.media.text import grid
 
 MOST_CELLS = 400_000
@@ -43,7 +44,9 @@ def read_workbook(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
                 notes.append(f"trang tính ẩn: {clean(meta.name)}")
             sheet = book.get_sheet_by_name(meta.name)
             rows = sheet.to_python(skip_empty_area=True)
-            if rows and len(rows) * len(rows[0]) <= MOST_CELLS:
+            if rows and len(rows) * len(rows[0]) > MOST_CELLS:
+                notes.append(f"trang tính quá lớn, không đọc: {clean(meta.name)}")
+            elif rows:
                 start = sheet.start or (0, 0)
                 merged = getattr(sheet, "merged_cell_ranges", None) or []
                 blocks.append(Table(_grid(rows, start, merged), f"sheet {clean(meta.name)}"))
@@ -51,7 +54,7 @@ def read_workbook(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
         raise LockedError from error
     except (CalamineError, OSError, ValueError) as error:
         raise DamagedError(str(error)) from error
-    return tuple(blocks), tuple(notes)
+    return tuple(blocks), (*notes, *notes_on(data))
 
 
 Corner = tuple[int, int]
@@ -81,12 +84,20 @@ def _written(value: object) -> str:
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else f"{value:.10g}".replace(".", ",")
+        return str(int(value)) if value.is_integer() else _fraction(value)
     if isinstance(value, datetime | date):
         return f"{value.day:02d}/{value.month}/{value.year}"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, time | timedelta):
         return str(value)
-    return " ".join(clean(str(value)).split())
+    return "\n".join(line for raw in clean(str(value)).split("\n") if (line := " ".join(raw.split())))
+
+
+def _fraction(value: float) -> str:
+    """VALUE with a comma; never with three digits behind it, for those are read as thousands."""
+    written = f"{value:.10g}".replace(".", ",")
+    return f"{written}0" if re.search(r",\d{3}$", written) else written
 
 
 def read_xml(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docx.document import Document as Word
+    from docx.text.paragraph import Paragraph as Line
 
 HEAD = (
     "TỈNH ĐOÀN CẦN THƠ\nĐOÀN KHỐI CƠ QUAN DÂN CHÍNH ĐẢNG",
@@ -38,6 +39,7 @@ LINES = (
     ("luot-tham-gia", "Lượt ĐVTN tham gia", "Thu hút {} lượt ĐVTN tham gia.", "lượt"),
     ("qua-tang", "Suất quà tặng gia đình khó khăn", "Trao tặng {} suất quà cho các gia đình khó khăn.", "suất"),
 )
+END = "Trên đây là báo cáo nhanh của đơn vị, kính gửi Đoàn Khối tổng hợp."
 SIGNED = ("Nơi nhận:\n- Đoàn Khối;\n- Lưu: VP.", "TM. BAN CHẤP HÀNH\nBÍ THƯ\n\nNguyễn Thị Thu Hương")
 
 
@@ -72,31 +74,48 @@ def reports(count: int, *, in_table: bool = True) -> list[Report]:
     ]
 
 
-def as_docx(report: Report, font: str = "Tinos", write: Callable[[str], str] = str) -> bytes:
-    """REPORT as Word, in FONT, its letters as WRITE makes them."""
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How a report is typed: in FONT, capitals (as small letters) in the font CAPITALS, letters as WRITE has them."""
+
+    font: str = "Tinos"
+    capitals: str = ""
+    write: Callable[[str], str] = str
+
+    def put(self, paragraph: Line, text: str) -> None:
+        """Type TEXT into PARAGRAPH, line by line."""
+        for number, line in enumerate(text.split("\n")):
+            in_capitals = bool(self.capitals) and line.isupper()
+            run = paragraph.add_run(self.write(line.lower() if in_capitals else line))
+            run.font.name = self.capitals if in_capitals else self.font
+            if number < text.count("\n"):
+                run.add_break()
+
+
+def as_docx(report: Report, hand: Hand = Hand()) -> bytes:
+    """REPORT as Word, typed by HAND."""
     made = docx.Document()
-    made.styles["Normal"].font.name = font
     made.styles["Normal"].font.size = Pt(13)
-    _side_by_side(made, (HEAD[0] + f"\n{report.unit}", HEAD[1]), write)
+    _side_by_side(made, (HEAD[0] + f"\n{report.unit}", HEAD[1]), hand)
     for line in (*TITLE, INTRODUCTION):
-        made.add_paragraph(write(line))
+        hand.put(made.add_paragraph(), line)
     if report.in_table:
         grid = made.add_table(rows=0, cols=4, style="Table Grid")
         for row in report.rows:
             for cell, text in zip(grid.add_row().cells, row, strict=True):
-                cell.text = write(text)
+                hand.put(cell.paragraphs[0], text)
     else:
         for line in report.sentences:
-            made.add_paragraph(write(line))
-    made.add_paragraph(write("Trên đây là báo cáo nhanh của đơn vị, kính gửi Đoàn Khối tổng hợp."))
-    _side_by_side(made, SIGNED, write)
+            hand.put(made.add_paragraph(), line)
+    hand.put(made.add_paragraph(), END)
+    _side_by_side(made, SIGNED, hand)
     return saved(made)
 
 
-def _side_by_side(made: Word, texts: tuple[str, str], write: Callable[[str], str]) -> None:
+def _side_by_side(made: Word, texts: tuple[str, str], hand: Hand) -> None:
     cells = made.add_table(rows=1, cols=2).rows[0].cells
     for cell, text in zip(cells, texts, strict=True):
-        cell.text = write(text)
+        hand.put(cell.paragraphs[0], text)
 
 
 def as_xlsx(report: Report) -> bytes:
@@ -115,16 +134,16 @@ def as_html(report: Report) -> bytes:
     rows = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in report.rows)
     cells = [text.replace("\n", "<br>") for text in (f"{HEAD[0]}\n{report.unit}", HEAD[1], *SIGNED)]
     lines = "".join(f"<p>{line}</p>" for line in (*TITLE, INTRODUCTION))
-    end = "<p>Trên đây là báo cáo nhanh của đơn vị, kính gửi Đoàn Khối tổng hợp.</p>"
-    page = f"<p>{cells[0]}</p><p>{cells[1]}</p>{lines}<table>{rows}</table>{end}<p>{cells[2]}</p><p>{cells[3]}</p>"
+    page = (
+        f"<p>{cells[0]}</p><p>{cells[1]}</p>{lines}<table>{rows}</table><p>{END}</p><p>{cells[2]}</p><p>{cells[3]}</p>"
+    )
     return f"<html><meta charset=utf-8><body>{page}</body></html>".encode()
 
 
 def as_text(report: Report) -> str:
     """REPORT typed, its table parted by tabs."""
     rows = ["\t".join(row) for row in report.rows]
-    end = "Trên đây là báo cáo nhanh của đơn vị, kính gửi Đoàn Khối tổng hợp."
-    return "\n".join([f"{HEAD[0]}\n{report.unit}", HEAD[1], *TITLE, INTRODUCTION, *rows, end, *SIGNED])
+    return "\n".join([f"{HEAD[0]}\n{report.unit}", HEAD[1], *TITLE, INTRODUCTION, *rows, END, *SIGNED])
 
 
 def saved(made: object) -> bytes:
@@ -150,3 +169,8 @@ def in_vni(text: str) -> str:
     """TEXT as it is typed in VNI-Times."""
     letters = _letters("vni")
     return "".join(letters.get(sign, sign) for sign in text)
+
+
+TODAY = Hand()
+TCVN3 = Hand(".VnTime", ".VnTimeH", in_tcvn3)
+VNI = Hand("VNI-Times", write=in_vni)
