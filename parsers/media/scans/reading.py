@@ -106,8 +106,7 @@ def _page(sheet: Sheet, where: str) -> tuple[Block, ...]:
     tables = ruled_tables(sheet.picture)
     outside = [[word for word in line if not any(table.holds(word.middle) for table in tables)] for line in lines]
     placed = blocks_on([line for line in outside if line], sheet, where)
-    before = [word for line in lines for word in line]
-    grids = read_cells(sheet, tables, before) if tables else []
+    grids = read_cells(sheet, tables, lines) if tables else []
     for count, (table, grid) in enumerate(zip(tables, grids, strict=True), 1):
         placed.append(Placed(table.top, Table(grid, f"{where}, table {count}")))
     return tuple(block.block for block in sorted(placed, key=lambda block: block.top))

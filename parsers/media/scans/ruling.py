@@ -35,6 +35,10 @@ class Frame:
     right: int
     bottom: int
 
+    def holds(self, point: tuple[float, float]) -> bool:
+        """Whether POINT, in pixels, lies within the cell."""
+        return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class Ruled:

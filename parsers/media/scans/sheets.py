@@ -20,6 +20,7 @@ HEIGHT = 2339  # pixels of an A4 sheet at 200 dots an inch: 150 to 200 is best f
 SMALLEST_SIDE = 1200  # pixels: a smaller page is enlarged
 LARGEST_SIDE = 2600  # pixels: a larger one is made smaller
 _LEAST_SHEET = 0.25  # of the picture that a sheet on a table fills
+_OUTERMOST = 0.012  # of a sheet that was cut out, along its edges
 _WHOLE = 0.94  # of the picture: a sheet so large needs no cutting out
 _STEEPEST, _STEP = 6.0, 0.2  # degrees by which lines may lean, and how exactly that is found
 _FLAT = 0.15  # degrees that do no harm
@@ -76,8 +77,17 @@ def _cut_out(picture: Grey) -> tuple[Grey, Matrix] | None:
     size = (max(round(across * scale), 1), max(round(down * scale), 1))
     target = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], dtype=np.float32)
     way = cv2.getPerspectiveTransform(corners, target)
-    flat = cv2.warpPerspective(picture, way, size, flags=cv2.INTER_CUBIC, borderValue=(255,))
-    return _grey(flat), np.asarray(np.linalg.inv(way), dtype=np.float64)
+    flat = _grey(cv2.warpPerspective(picture, way, size, flags=cv2.INTER_CUBIC, borderValue=(255,)))
+    flat = _without_edge(flat)
+    return flat, np.asarray(np.linalg.inv(way), dtype=np.float64)
+
+
+def _without_edge(sheet: Grey) -> Grey:
+    """SHEET without its outermost edge, where the table that it lies on still shows."""
+    height, width = sheet.shape[:2]
+    down, across = round(height * _OUTERMOST), round(width * _OUTERMOST)
+    inner = sheet[down : height - down, across : width - across]
+    return _grey(cv2.copyMakeBorder(inner, down, down, across, across, cv2.BORDER_REPLICATE))
 
 
 def _corners(picture: Grey) -> NDArray[np.float32] | None:

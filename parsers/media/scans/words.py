@@ -28,9 +28,10 @@ _WORD = "5"  # Tesseract's level of single words
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and its rectangle in pixels.  CONFIDENCE in per cent."""
+    """A word and its rectangle in pixels.  CONFIDENCE in per cent.  TEXT is "…" for a number that is not sure: RAW."""
 
     text: str
+    raw: str
     confidence: float
     left: int
     top: int
@@ -50,19 +51,30 @@ class Word:
     @property
     def is_number(self) -> bool:
         """Whether digits stand in it."""
-        return any(sign.isdigit() for sign in self.text)
+        return any(sign.isdigit() for sign in self.raw)
+
+    @property
+    def digits(self) -> str:
+        """Nothing but its digits."""
+        return "".join(sign for sign in self.raw if sign.isdigit())
+
+    def touches(self, other: Word) -> bool:
+        """Whether both lie on the same spot."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
 
     def seen(self, sheet: Sheet) -> Seen:
         """The word with its place on the page that SHEET was made of."""
         return Seen(self.text, round(self.confidence), sheet.box(self.left, self.top, self.right, self.bottom))
 
 
-def words_on(picture: Grey, mode: int) -> list[list[Word]]:
-    """The lines of PICTURE in Tesseract's page segmentation MODE, words in the order of reading.
+def words_on(picture: Grey, mode: int, signs: str = "") -> list[list[Word]]:
+    """The lines of PICTURE in Tesseract's page segmentation MODE, words in the order of reading.  SIGNS: no others.
 
     Raises DamagedError, or MissingError when Tesseract is not installed.
     """
-    printed = _tesseract(picture, "--psm", str(mode), "tsv")
+    only = ["-c", f"tessedit_char_whitelist={signs}"] if signs else []
+    printed = _tesseract(picture, *only, "--psm", str(mode), "tsv")
     return list(_lines(printed.decode("utf-8", "replace")))
 
 
@@ -77,7 +89,7 @@ def turn_of(picture: Grey) -> int:
 
 
 def _tesseract(picture: Grey, *words: str, language: str = "vie") -> bytes:
-    _, written = cv2.imencode(".png", picture, [cv2.IMWRITE_PNG_COMPRESSION, 1])
+    _, written = cv2.imencode(".pgm", picture)
     command = ["tesseract", "stdin", "stdout", "-l", language, "--dpi", str(RESOLUTION)]
     with tempfile.TemporaryDirectory(prefix="hopthu-") as folder:
         try:
@@ -99,16 +111,16 @@ def _lines(printed: str) -> Iterator[list[Word]]:
 
 def _word(row: dict[str, str]) -> Word | None:
     """A word that is sure enough; a number that is not becomes "…", so that no figure comes of it."""
-    text, confidence = clean(row["text"] or "").strip(), float(row["conf"])
-    if not text or confidence < SURE or all(sign in _LITTER for sign in text.replace("-", "", 1) or "|"):
+    raw, confidence = clean(row["text"] or "").strip(), float(row["conf"])
+    number = any(sign.isdigit() for sign in raw)
+    if not raw or all(sign in _LITTER for sign in raw.replace("-", "", 1) or "|") or (confidence < SURE and not number):
         return None
-    if any(sign.isdigit() for sign in text) and confidence < SURE_NUMBER:
-        text = UNSURE
+    text = UNSURE if number and confidence < SURE_NUMBER else raw
     left, top = int(row["left"]), int(row["top"])
-    return Word(text, confidence, left, top, left + int(row["width"]), top + int(row["height"]))
+    return Word(text, raw, confidence, left, top, left + int(row["width"]), top + int(row["height"]))
 
 
 def sureness(lines: Sequence[Sequence[Word]]) -> float:
     """How sure the words of LINES are on the whole, in per cent; 0 without words."""
-    words = [word for line in lines for word in line]
+    words = [word for line in lines for word in line if word.confidence >= SURE]
     return sum(word.confidence for word in words) / len(words) if words else 0.0
