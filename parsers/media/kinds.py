@@ -56,6 +56,8 @@ _OFFICE: tuple[tuple[str, str], ...] = (
 _OPEN_DOCUMENT = (
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.oasis.opendocument.presentation", "odp"),
+    (b"application/vnd.oasis.opendocument.graphics", "odp"),
 )
 # streams of an OLE file, what the file is
 _OLE: tuple[tuple[str, str], ...] = (

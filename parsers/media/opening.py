@@ -24,6 +24,7 @@ from parsers.media.oldword import as_docx
 from parsers.media.pdf.reading import LONGEST, read_pdf
 from parsers.media.programs import MissingError
 from parsers.media.scans.reading import MOST_PAGES, read_picture, read_scan
+from parsers.media.slides import read_slides
 from parsers.media.text import blocks_of_text, blocks_of_values
 from parsers.media.word97.reading import read_word97
 from parsers.media.word97.streams import UnsureError
@@ -124,6 +125,11 @@ def _lines(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     return Document("", "", Read.TEXT, blocks=blocks).lines
 
 
+def _slides(data: bytes) -> Opened:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return Opened(read_slides(archive))
+
+
 def _word97(data: bytes) -> Opened:
     try:
         blocks = read_word97(data)
@@ -191,6 +197,8 @@ READERS: dict[str, Reader] = {
     "wordxml": _by_office("xml"),
     "fodt": _by_office("fodt"),
     "mht": _mht,
+    "pptx": _slides,
+    "odp": _slides,
     "excelxml": _excel_xml,
     "pdf": _pdf,
     "xlsx": _workbook,

@@ -10,7 +10,6 @@ import libarchive
 import rarfile
 from libarchive.exception import ArchiveError
 
-from parsers.mail.charsets import decoded
 from parsers.media.archives import (
     HIGHEST_RATIO,
     MOST_BYTES,
@@ -23,6 +22,7 @@ from parsers.media.archives import (
     is_litter,
     safe_name,
 )
+from parsers.media.membernames import name_in
 
 _LOCKED = ("passphrase", "encrypt", "password")
 _RAW = "data"  # libarchive's name for the content of a packed single file
@@ -79,5 +79,5 @@ def _content(entry: libarchive.entry.ArchiveEntry, packed: int, before: int) -> 
 
 def _name(entry: libarchive.entry.ArchiveEntry) -> str:
     path = entry.pathname
-    name = path if isinstance(path, str) else decoded(bytes(path))
+    name = path if isinstance(path, str) else name_in(bytes(path))
     return f"{PurePosixPath(name).name or _RAW}" if name == _RAW else name
