@@ -17,7 +17,7 @@ PACKAGES=(
     libreoffice-writer-nogui libreoffice-calc-nogui
     poppler-utils
     fonts-croscore
-    libarchive13
+    libarchive13 unar
     systemd
 )
 INTERPRETERS=(python3.11 python3 python3.12 python3.13)

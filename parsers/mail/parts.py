@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import email.parser
 import email.policy
 import hashlib
@@ -13,13 +14,13 @@ from email.message import Message
 from parsers.fields.folding import clean
 from parsers.mail.charsets import decoded
 from parsers.mail.headers import decoded_header, first
+from parsers.mail.ornaments import is_ornament
 from parsers.media.archives import DamagedError, LockedError, safe_name
 from parsers.media.kinds import kind_of
 from parsers.media.sealed import signed_content
 
 MOST_PARTS = 2_000
 LONGEST_TEXT = 500_000  # bytes of one body: no report that anybody types is longer
-SMALL_PICTURE = 20_000  # bytes: what is shown inside a letter and smaller than this is a logo or a tracking pixel
 # Parts that carry no report: signatures of mail systems, the technical halves of delivery reports.
 _NO_FILES = frozenset(
     {
@@ -144,19 +145,23 @@ def _file(part: Message, kind: str, name: str) -> File | None:
     if kind == "message/rfc822":
         inner = part.get_payload()
         if isinstance(inner, list) and inner and isinstance(inner[0], Message):
-            return File(
-                name or f"{clean(first(inner[0], 'Subject')) or 'thu'}.eml", inner[0].as_bytes(), is_message=True
-            )
+            title = clean(first(inner[0], "Subject")) or "thu"
+            return File(name or f"{title}.eml", _whole(part, inner[0]), is_message=True)
     data = payload_of(part)
-    if not data or _is_ornament(part, data):
+    if not data or is_ornament(part, name, data):
         return None
     return File(name or f"tep-khong-ten.{kind_of(data)}", data)
 
 
-def _is_ornament(part: Message, data: bytes) -> bool:
-    """A logo, a signature's picture, a tracking pixel."""
-    shown_inside = bool(part.get("Content-ID")) or first(part, "Content-Disposition").lower().startswith("inline")
-    return part.get_content_maintype() == "image" and shown_inside and len(data) < SMALL_PICTURE
+def _whole(part: Message, inner: Message) -> bytes:
+    """The bytes of INNER, the message that PART carries; some programs pack it, which the standard forbids."""
+    data = inner.as_bytes()
+    if first(part, "Content-Transfer-Encoding").lower() == "base64" and not inner.keys():
+        try:
+            return binascii.a2b_base64(data)
+        except binascii.Error:
+            return data
+    return data
 
 
 def payload_of(part: Message) -> bytes:

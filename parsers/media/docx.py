@@ -163,11 +163,11 @@ def _content(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def embedded_in(archive: zipfile.ZipFile) -> tuple[Member, ...]:
-    """The workbooks and documents that are embedded in the Word file ARCHIVE, each with its name there."""
+    """The workbooks and documents that are embedded in the office file ARCHIVE, each with its name there."""
     return tuple(
         Member(PurePosixPath(entry.filename).name, archive.read(entry))
         for entry in archive.infolist()
-        if entry.filename.startswith("word/embeddings/")
+        if "/embeddings/" in entry.filename
         and PurePosixPath(entry.filename).suffix in _EMBEDDED
         and entry.file_size <= LARGEST_PICTURE
     )[:MOST_EMBEDDED]

@@ -56,6 +56,7 @@ _OFFICE: tuple[tuple[str, str], ...] = (
 _OPEN_DOCUMENT = (
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.sun.xml.writer", "sxw"),
     (b"application/vnd.oasis.opendocument.presentation", "odp"),
     (b"application/vnd.oasis.opendocument.graphics", "odp"),
 )

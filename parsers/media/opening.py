@@ -127,7 +127,7 @@ def _lines(blocks: tuple[Block, ...]) -> tuple[str, ...]:
 
 def _slides(data: bytes) -> Opened:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return Opened(read_slides(archive))
+        return Opened(read_slides(archive), members=embedded_in(archive))
 
 
 def _word97(data: bytes) -> Opened:
@@ -193,6 +193,7 @@ READERS: dict[str, Reader] = {
     "doc": _word97,
     "rtf": _by_office("rtf"),
     "odt": _by_office("odt"),
+    "sxw": _by_office("sxw"),
     "wps": _by_office("wps"),
     "wordxml": _by_office("xml"),
     "fodt": _by_office("fodt"),

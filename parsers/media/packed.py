@@ -23,6 +23,7 @@ from parsers.media.archives import (
     safe_name,
 )
 from parsers.media.membernames import name_in
+from parsers.media.unar import members_by_unar
 
 _LOCKED = ("passphrase", "encrypt", "password")
 _RAW = "data"  # libarchive's name for the content of a packed single file
@@ -38,6 +39,8 @@ def members_of_packed(data: bytes) -> tuple[Member, ...]:
     except ArchiveError as error:
         if any(word in str(error).lower() for word in _LOCKED):
             raise LockedError from error
+        if data.startswith(b"Rar!"):
+            return members_by_unar(data)
         raise DamagedError(str(error)) from error
     if not members:
         raise DamagedError("nothing in it")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from parsers.documents import Cell
-from parsers.fields.folding import clean
+from parsers.fields.folding import clean_but_hyphens
 from parsers.media.numbering import whole
 from parsers.media.writing import W, Writing
 
@@ -46,12 +46,8 @@ def cells_of(table: etree._Element) -> Iterator[etree._Element]:
 
 def clean_lines(text: str) -> list[str]:
     """TEXT by its line breaks, cleaned of what nobody sees, but for soft hyphens."""
-    lines = (_cleaned(line).rstrip() for line in text.split("\n"))
+    lines = (clean_but_hyphens(line).rstrip() for line in text.split("\n"))
     return [line for line in lines if line.strip()]
-
-
-def _cleaned(text: str) -> str:
-    return "\u00ad".join(clean(piece) for piece in text.split("\u00ad"))
 
 
 def _gap(row: etree._Element) -> int:

@@ -13,7 +13,7 @@ from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from parsers.documents import Block, Cell, Table
-from parsers.fields.folding import clean
+from parsers.fields.folding import clean, clean_but_hyphens
 from parsers.media.hidden import notes_on
 from parsers.media.text import grid
 
@@ -91,7 +91,7 @@ def _written(value: object) -> str:
         return str(value)
     if isinstance(value, time | timedelta):
         return str(value)
-    return "\n".join(line for raw in clean(str(value)).split("\n") if (line := " ".join(raw.split())))
+    return "\n".join(line for raw in clean_but_hyphens(str(value)).split("\n") if (line := " ".join(raw.split())))
 
 
 def _fraction(value: float) -> str:

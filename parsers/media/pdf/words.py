@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from parsers.documents import Cell
-from parsers.fields.folding import clean
+from parsers.fields.folding import clean_but_hyphens
 from parsers.fields.syllables import mended, seems_broken
 from parsers.media.columns import column_of, columns_of, fit, hold_values, is_labelled
 
@@ -80,7 +80,7 @@ def _undrawn(rows: Sequence[Sequence[_Piece]]) -> Grid:
 def lines_in(words: Sequence[Word]) -> list[str]:
     """The lines of a cell."""
     texts = [" ".join(word.text for word in _whole(row)) for row in rows_of(words)]
-    return [clean(mended(text) if seems_broken(texts) else text).strip() for text in texts]
+    return [clean_but_hyphens(mended(text) if seems_broken(texts) else text).strip() for text in texts]
 
 
 def rows_of(words: Sequence[Word]) -> Iterator[list[Word]]:
@@ -107,7 +107,7 @@ def _pieces(row: Sequence[Word]) -> Iterator[_Piece]:
     for position in range(1, len(words) + 1):
         if position == len(words) or words[position].left - words[position - 1].right > COLUMN_GAP:
             piece = words[start:position]
-            text = clean(" ".join(word.text for word in piece)).strip()
+            text = clean_but_hyphens(" ".join(word.text for word in piece)).strip()
             yield _Piece(piece[0].left, max(word.right for word in piece), piece[0].top, text)
             start = position
 
