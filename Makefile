@@ -11,10 +11,10 @@ SAY     := @printf '\n== %s\n'
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test lint format rooms system wheel unit stress fuzz bench lock clean
+.PHONY: help setup demo test lint format rooms system wheel unit stress fuzz bench bench-media lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## system packages where allowed, then .venv with what the lock names
 	$(SAY) 'setup: system packages and .venv'
@@ -76,6 +76,10 @@ fuzz: setup ## an hour of damaged files; what breaks a reader stays in build/fuz
 bench: setup ## what the real process takes: the slowest of its tests, in seconds
 	$(SAY) 'bench: the slowest tests of the real process, in seconds'
 	@$(BIN)/pytest -q --durations=15 tests/system
+
+bench-media: setup ## the readers of files: words and figures right, seconds a document; into parsers/README.md
+	$(SAY) 'bench-media: words and figures right, seconds of one core a document'
+	@$(PY) -m tests.bench.media
 
 lock: ## renew requirements.lock from pyproject.toml (needs uv)
 	$(SAY) 'lock: requirements.lock from pyproject.toml'

@@ -5,26 +5,28 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from parsers.documents import Block, Document, Paragraph, Problem, Read, Table
+from parsers.documents import Block, Document, Paragraph, Problem, Read, Table, seen_in
 from parsers.forms import read_document
 from parsers.mail.headers import head_of
 from parsers.mail.parts import File, Parts, content_hash, parsed, parts_of
 from parsers.mail.quotes import divide
 from parsers.mails import Head, MailReading, Part
 from parsers.media import archives
-from parsers.media.containers import ARCHIVES
+from parsers.media.archives import Member
+from parsers.media.containers import ARCHIVES, NOTES
 from parsers.media.html import blocks_of_html
-from parsers.media.opening import FAULTS, open_file, problem_of
+from parsers.media.kinds import kind_of
+from parsers.media.opening import FAULTS, open_whole, problem_of
 from parsers.media.outlook import parts_of_msg
 from parsers.media.text import blocks_of_text
 from parsers.readings import Reading
 from parsers.vocabulary import Vocabulary
 
+_MAILS = frozenset({"eml", "msg"})
 MOST_MEMBERS = 500  # files that are read in one message, archives unpacked
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+")
-_HEADER = re.compile(rb"\A(?:From .*\r?\n)?[A-Za-z][A-Za-z0-9-]*:[^\n]*\n")
 
 
 # The opening of one file with all that is in it, and how it is done: in this process, or in one of its own.
@@ -63,7 +65,7 @@ def read_message(data: bytes, vocabulary: Vocabulary, apart: Apart = here) -> Ma
 
 def read_file(data: bytes, name: str, vocabulary: Vocabulary, apart: Apart = here) -> MailReading:
     """A message, or a bare document as the only part of an empty message."""
-    if name.lower().endswith(".eml") or (_HEADER.match(data) and b"\nReceived:" in data[:20_000]):
+    if name.lower().endswith(".eml") or kind_of(data, name) == "eml":
         return read_message(data, vocabulary, apart)
     digest = hashlib.sha256(data).hexdigest()
     parts = tuple(_Attachments(vocabulary, apart).read([File(name, data)]))
@@ -132,16 +134,32 @@ class _Attachments:
         if file.is_message:
             yield from self._message(file, name, depth)
             return
-        document = open_file(file.data, name)
-        if document.type == "msg":
-            yield from self._outlook(file, name, depth)
+        document, inner = open_whole(file.data, name)
+        if document.type in _MAILS:
+            yield from (self._message if document.type == "eml" else self._outlook)(file, name, depth)
         elif document.type in ARCHIVES and document.problem is not Problem.UNSAFE:
             yield from self._archive(file, name, document.type, depth)
         else:
             yield _part(file, document, self._reading(document))
+            yield from self._inside(inner, name, depth)
 
     def _reading(self, document: Document) -> Reading | None:
-        return read_document(document, self._vocabulary) if document.blocks else None
+        """What DOCUMENT says; figures that only its scanned pages state are to be confirmed."""
+        if not document.blocks:
+            return None
+        reading = read_document(document, self._vocabulary)
+        typed = tuple(block for block in document.blocks if not seen_in(block))
+        if document.read is Read.OCR or len(typed) == len(document.blocks):
+            return reading
+        alone = read_document(replace(document, blocks=typed), self._vocabulary)
+        sure = {(figure.indicator, figure.value) for figure in alone.figures}
+        told = (f if (f.indicator, f.value) in sure else replace(f, confirm=True) for f in reading.figures)
+        return replace(reading, figures=tuple(told))
+
+    def _inside(self, members: tuple[Member, ...], name: str, depth: int) -> Iterator[Part]:
+        """What is attached to a document or embedded in it."""
+        if depth < archives.DEEPEST:
+            yield from self.read([File(member.name, member.data) for member in members], name, depth + 1)
 
     def _archive(self, file: File, name: str, kind: str, depth: int) -> Iterator[Part]:
         if depth >= archives.DEEPEST:
@@ -156,7 +174,7 @@ class _Attachments:
         if self._room < 0:
             yield _part(file, Document(name, kind, Read.NO, Problem.BOMB))
             return
-        yield _part(file, Document(name, kind, Read.CONTAINER))
+        yield _part(file, Document(name, kind, Read.CONTAINER, notes=NOTES.get(kind, ())))
         inner = [File(member.name, member.data, is_message=member.name.lower().endswith(".eml")) for member in members]
         yield from self.read(inner, name, depth + 1)
 

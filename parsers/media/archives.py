@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from parsers.fields.folding import clean
-from parsers.mail.charsets import decoded
+from parsers.media.membernames import name_in, name_in_field
 
 MOST_ENTRIES = 2_000
 MOST_BYTES = 500 * 2**20
@@ -116,10 +116,10 @@ def _unpacked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Itera
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    """The name: UTF-8 where it is valid, with or without the flag, else a code page of DOS or Windows."""
+    """The name: in UTF-8 where the entry says so in either way, else as its bytes show."""
     if entry.flag_bits & _UTF8_FLAG:
         return entry.filename
-    return decoded(entry.filename.encode("cp437", "replace"))
+    return name_in_field(entry.extra) or name_in(entry.filename.encode("cp437", "replace"))
 
 
 def is_litter(name: str) -> bool:

@@ -10,7 +10,6 @@ import libarchive
 import rarfile
 from libarchive.exception import ArchiveError
 
-from parsers.mail.charsets import decoded
 from parsers.media.archives import (
     HIGHEST_RATIO,
     MOST_BYTES,
@@ -23,6 +22,8 @@ from parsers.media.archives import (
     is_litter,
     safe_name,
 )
+from parsers.media.membernames import name_in
+from parsers.media.unar import members_by_unar
 
 _LOCKED = ("passphrase", "encrypt", "password")
 _GZIP = b"\x1f\x8b"
@@ -51,6 +52,8 @@ def _members(data: bytes, kind: str) -> tuple[Member, ...]:
     except ArchiveError as error:
         if any(word in str(error).lower() for word in _LOCKED):
             raise LockedError from error
+        if data.startswith(b"Rar!"):
+            return members_by_unar(data)
         raise DamagedError(str(error)) from error
 
 
@@ -89,5 +92,5 @@ def _content(entry: libarchive.entry.ArchiveEntry, packed: int, before: int) -> 
 
 def _name(entry: libarchive.entry.ArchiveEntry) -> str:
     path = entry.pathname
-    name = path if isinstance(path, str) else decoded(bytes(path))
+    name = path if isinstance(path, str) else name_in(bytes(path))
     return f"{PurePosixPath(name).name or _RAW}" if name == _RAW else name

@@ -17,7 +17,9 @@ from service.errors import HopthuError
 # program, what it is for
 PROGRAMS: tuple[tuple[str, str], ...] = (
     ("tesseract", "reads scans and photographs; without it they are set aside"),
-    ("soffice", "reads old Word files; without it they are set aside"),
+    ("soffice", "reads RTF, OpenDocument and odd old Word files; without it they are set aside"),
+    ("unar", "unpacks RAR archives of odd kinds; without it they are set aside"),
+    ("pdftotext", "reads plain PDF pages quickly; without it they take longer"),
 )
 
 
