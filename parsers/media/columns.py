@@ -39,7 +39,9 @@ def columns_of(rows: Sequence[Sequence[Piece]]) -> list[tuple[float, float]]:
 
 def column_of(piece: Piece, columns: Sequence[tuple[float, float]]) -> int:
     """The number of the column that PIECE is in."""
-    return next(n for n, (left, right) in enumerate(columns) if piece.left < right and piece.right > left)
+    inside = (n for n, (left, right) in enumerate(columns) if piece.left < right and piece.right > left)
+    # One without any width, as damaged files have them, belongs to the column that begins before it.
+    return next(inside, max((n for n, (left, _) in enumerate(columns) if left <= piece.left), default=0))
 
 
 def fit(rows: Sequence[Sequence[Piece]]) -> bool:

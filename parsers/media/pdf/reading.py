@@ -13,7 +13,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from parsers.documents import Block, Paragraph, Table
 from parsers.media.archives import DamagedError, LockedError, Member
@@ -114,7 +114,7 @@ def _opened(data: bytes, read: Callable[[PDF], Iterator[Any]]) -> Iterator[Any]:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise LockedError from error
         raise DamagedError(str(error)) from error
-    except (PDFException, PSException, *_ODD) as error:
+    except (MalformedPDFException, PDFException, PSException, *_ODD) as error:
         # pdfminer meets damage with whatever its code happens to raise.
         raise DamagedError(type(error).__name__) from error
 
