@@ -83,7 +83,7 @@ class Service:
 
     @cached_property
     def pool(self) -> ReaderPool:
-        """The workers that open attachments; they start with the first message."""
+        """The workers that open attachments; they start with the first message, or when told to."""
         limits = self.settings.reading
         vocabulary = vocabulary_of(self.office.campaign, self.office.name)
         return ReaderPool(vocabulary, workers=limits.workers, limits=Limits(limits.seconds, limits.memory_mb))

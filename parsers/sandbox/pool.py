@@ -24,8 +24,7 @@ TASKS_PER_WORKER = 500  # what a worker keeps between two messages is little; it
 class ReaderPool:
     """Worker processes that read messages.
 
-    One starts in the background when the pool is entered, the others with the messages that need them; `close` ends
-    them at once.
+    Each starts with the first message that needs it, one before that when told to `warm` up; `close` ends them at once.
     """
 
     def __init__(
@@ -45,7 +44,6 @@ class ReaderPool:
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="reader")
 
     def __enter__(self) -> Self:
-        self._threads.submit(self._warm)
         return self
 
     def __exit__(self, *_fault: object) -> None:
@@ -58,6 +56,10 @@ class ReaderPool:
         """
         request = Request(Wanted.FILE, name) if name else Request(Wanted.MESSAGE)
         return self._threads.submit(self._read, request, source)
+
+    def warm(self) -> None:
+        """Start a worker in the background; why none starts is told to whoever asks for a reading."""
+        self._threads.submit(self._start)
 
     def shut(self) -> Shut:
         """What keeps the workers in, as one of them has found it.  Raises ReadingFailed when none starts."""
@@ -76,8 +78,7 @@ class ReaderPool:
         with self._worker() as worker:
             return worker.shut
 
-    def _warm(self) -> None:
-        """Have a worker ready before the first message; why none starts is told to whoever asks for a reading."""
+    def _start(self) -> None:
         with suppress(ReadingFailed), self._worker():
             pass
 
