@@ -43,7 +43,7 @@ def members_of_tnef(data: bytes) -> tuple[Member, ...]:
         if members:
             return members
         body = stream.htmlbody or stream.body or b""
-    except (KeyError, ValueError, IndexError, AttributeError, TypeError, struct.error) as error:
+    except (KeyError, ValueError, IndexError, AttributeError, TypeError, UnboundLocalError, struct.error) as error:
         raise DamagedError(type(error).__name__) from error
     if not body:
         raise DamagedError("nothing in it")

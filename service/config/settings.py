@@ -120,7 +120,7 @@ class Mode(Section):
 
 
 class Reading(Section):
-    """The workers that open attachments: how many, and their limits for one message."""
+    """The workers that open attachments: how many, and their limits for one document."""
 
     workers: int = Field(default=1, ge=1, le=64)
     seconds: float = Field(default=90.0, gt=0, le=900)

@@ -70,7 +70,7 @@ def test_a_scanned_pdf_is_read_page_by_page_with_its_places() -> None:
 
     assert (document.type, document.read, document.problem) == ("pdf", Read.OCR, None)
     assert "Kết nạp 03 đoàn viên mới." in text(document)
-    assert document.blocks[0].place == "page 1, line 1"
+    assert document.blocks[0].place.startswith("page 1, line 1, box ")
     assert stated(as_pdf(page()), "scan0001.pdf") == FIGURES
 
 
