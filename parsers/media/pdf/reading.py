@@ -23,7 +23,7 @@ from parsers.media.pdf.survey import Look, attached_in, looks_of
 from parsers.media.pdf.words import Grid, Word, are_letters, lines_of
 
 LONGEST = 300  # pages that are read
-MOST_PLUMBED = 60  # of them by pdfplumber, which takes a twentieth of a second for each
+MOST_PLUMBED = 25  # of them by pdfplumber, which takes up to half a second for a dense one
 _ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError, OverflowError)
 
 
@@ -31,8 +31,8 @@ _ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionEr
 class Pages:
     """A PDF read: the blocks of each page, by number from 1.
 
-    SCANS are the numbers of pages that hold pictures and no text; COUNT is how many pages there are, LEFT_OUT how many of
-    them were not looked at; ATTACHED are the files in it.
+    SCANS are the numbers of pages that hold pictures and no text; COUNT is how many pages there are, LEFT_OUT how many
+    of them were not looked at; ATTACHED are the files in it.
     """
 
     pages: dict[int, tuple[Block, ...]]
