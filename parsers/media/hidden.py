@@ -17,7 +17,8 @@ _UNRECKONED = re.compile(
 )
 _COLLAPSED = re.compile(rb"<table:table-row\b[^>]*table:visibility=\"(?:collapse|filter)\"[^>]*>")
 _REPEATED = re.compile(rb"number-rows-repeated=\"(\d{1,6})\"")
-_BIFF_ROW, _BIFF_HIDDEN = 0x0208, 0x20
+_BIFF_ROW, _BIFF_HIDDEN, _BIFF_LOCKED = 0x0208, 0x20, 0x002F
+_BEGINNING = 4096  # bytes of the stream among which a lock is told
 
 
 def notes_on(data: bytes) -> tuple[str, ...]:
@@ -28,6 +29,14 @@ def notes_on(data: bytes) -> tuple[str, ...]:
         return ()  # whether it is damaged its reader will tell
     notes = ((rows, f"{rows} hàng ẩn"), (formulas, f"{formulas} ô công thức chưa có kết quả"))
     return tuple(note for count, note in notes if count)
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether DATA is an old workbook that asks for a password."""
+    try:
+        return any(kind == _BIFF_LOCKED for kind, _ in _records(_stream(data)[:_BEGINNING]))
+    except (OSError, ValueError, KeyError, struct.error):
+        return False
 
 
 def _in_zip(data: bytes) -> tuple[int, int]:
@@ -52,10 +61,14 @@ def _times(row: bytes) -> int:
 
 
 def _in_ole(data: bytes) -> tuple[int, int]:
+    return sum(kind == _BIFF_ROW and bool(said[12] & _BIFF_HIDDEN) for kind, said in _records(_stream(data))), 0
+
+
+def _stream(data: bytes) -> bytes:
+    """The records of an old workbook."""
     with olefile.OleFileIO(io.BytesIO(data)) as ole:
-        name = "Workbook" if ole.exists("Workbook") else "Book"
-        stream = ole.openstream(name).read(MOST_BYTES)
-    return sum(kind == _BIFF_ROW and bool(said[12] & _BIFF_HIDDEN) for kind, said in _records(stream)), 0
+        read: bytes = ole.openstream("Workbook" if ole.exists("Workbook") else "Book").read(MOST_BYTES)
+    return read
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:

@@ -14,7 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from parsers.documents import Block, Cell, Table
 from parsers.fields.folding import clean, clean_but_hyphens
-from parsers.media.hidden import notes_on
+from parsers.media.hidden import is_locked, notes_on
 from parsers.media.text import grid
 
 MOST_CELLS = 400_000
@@ -53,6 +53,8 @@ def read_workbook(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     except PasswordError as error:
         raise LockedError from error
     except (CalamineError, OSError, ValueError) as error:
+        if is_locked(data):
+            raise LockedError from error
         raise DamagedError(str(error)) from error
     return tuple(blocks), (*notes, *notes_on(data))
 
