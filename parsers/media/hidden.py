@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import olefile
 
 MOST_BYTES = 50 * 2**20  # of one sheet that is looked at
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml|content\.xml")
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=\"(?:1|true)\"")
 _UNRECKONED = re.compile(
     rb"</(?:\w+:)?f>\s*(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v></)|<(?:\w+:)?f[^>]*/></(?:\w+:)?c>"
@@ -40,18 +41,19 @@ def is_locked(data: bytes) -> bool:
 
 
 def _in_zip(data: bytes) -> tuple[int, int]:
-    rows = formulas = 0
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for entry in archive.infolist():
-            if entry.file_size > MOST_BYTES:
-                continue
-            if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
-                sheet = archive.read(entry)
-                rows += len(_ROW.findall(sheet))
-                formulas += len(_UNRECKONED.findall(sheet))
-            elif entry.filename == "content.xml":
-                rows += sum(_times(row[0]) for row in _COLLAPSED.finditer(archive.read(entry)))
-    return rows, formulas
+        sheets = [
+            _in_sheet(archive.read(entry))
+            for entry in archive.infolist()
+            if entry.file_size <= MOST_BYTES and _SHEET.fullmatch(entry.filename)
+        ]
+    return sum(rows for rows, _ in sheets), sum(formulas for _, formulas in sheets)
+
+
+def _in_sheet(sheet: bytes) -> tuple[int, int]:
+    """The hidden rows and unreckoned formulas of a sheet of Excel, or of all sheets of OpenDocument."""
+    collapsed = sum(_times(row[0]) for row in _COLLAPSED.finditer(sheet))
+    return len(_ROW.findall(sheet)) + collapsed, len(_UNRECKONED.findall(sheet))
 
 
 def _times(row: bytes) -> int:
