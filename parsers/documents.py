@@ -125,6 +125,12 @@ def around(seen: Iterable[Seen]) -> Box | None:
     return Box(left, top, right - left, bottom - top)
 
 
+def row_place(place: str, number: int, row: Iterable[Cell]) -> str:
+    """Where row NUMBER, from 1, of the table at PLACE stands; what was read by OCR has the row's box."""
+    box = around(word for cell in row if not cell.covered for word in cell.seen)
+    return f"{place}, row {number}" + (f", {box}" if box else "")
+
+
 def seen_in(block: Block) -> tuple[Seen, ...]:
     """The words of BLOCK that OCR saw; none when it is text."""
     if isinstance(block, Paragraph):

@@ -18,6 +18,7 @@ from parsers.media.archives import Member
 from parsers.media.containers import ARCHIVES, NOTES
 from parsers.media.html import blocks_of_html
 from parsers.media.kinds import kind_of
+from parsers.media.lengths import shortened
 from parsers.media.opening import FAULTS, open_whole, problem_of
 from parsers.media.outlook import parts_of_msg
 from parsers.media.text import blocks_of_text
@@ -140,7 +141,8 @@ class _Attachments:
         elif document.type in ARCHIVES and document.problem is not Problem.UNSAFE:
             yield from self._archive(file, name, document.type, depth)
         else:
-            yield _part(file, document, self._reading(document))
+            short = shortened(document)
+            yield _part(file, short, self._reading(short))
             yield from self._inside(inner, name, depth)
 
     def _reading(self, document: Document) -> Reading | None:

@@ -6,6 +6,7 @@ import binascii
 import email.parser
 import email.policy
 import hashlib
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ _NO_FILES = frozenset(
         "text/calendar",
     }
 )
+_PACKED = re.compile(rb"[A-Za-z0-9+/\s]*")
 _SIGNATURES = (".p7s", "signature.asc")
 _OF_CONTENT = ("content-", "mime-version")
 _SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
@@ -166,8 +168,23 @@ def _whole(part: Message, inner: Message) -> bytes:
 
 def payload_of(part: Message) -> bytes:
     """The decoded content; broken base64 as far as it goes."""
+    packed = part.get_payload()
+    if isinstance(packed, str) and first(part, "Content-Transfer-Encoding").strip().lower() == "base64":
+        return _from_base64(packed.encode("ascii", "ignore"))
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
+
+
+def _from_base64(text: bytes) -> bytes:
+    """What TEXT holds, strange signs left out, as far as it goes; lines that servers add below it are left out."""
+    begins, *more = re.split(rb"=+", text)
+    pieces = [begins, *itertools.takewhile(_PACKED.fullmatch, more)]
+    return b"".join(_piece(re.sub(rb"[^A-Za-z0-9+/]", b"", piece)) for piece in pieces)
+
+
+def _piece(packed: bytes) -> bytes:
+    whole = packed[: len(packed) - 1] if len(packed) % 4 == 1 else packed
+    return binascii.a2b_base64(whole + b"=" * (-len(whole) % 4))
 
 
 def text_of(part: Message) -> str:
@@ -175,8 +192,23 @@ def text_of(part: Message) -> str:
     label = part.get_param("charset", "")
     text = decoded(payload_of(part)[:LONGEST_TEXT], label if isinstance(label, str) else label[2])
     if str(part.get_param("format", "")).lower() == "flowed":
-        text = re.sub(r"(?<=\S) \r?\n(?![>\s]|-- )", " ", text)
+        closed = str(part.get_param("delsp", "")).lower() == "yes"
+        return _whole_lines(text, "" if closed else " ")
     return text
+
+
+def _whole_lines(text: str, between: str) -> str:
+    """TEXT whose lines end in a space where a program broke them (RFC 3676), whole again with BETWEEN there."""
+    lines: list[str] = []
+    goes_on = False
+    for line in text.splitlines():
+        joins = goes_on and line.strip() and not line.startswith((">", " "))
+        if joins:
+            lines[-1] = lines[-1].removesuffix(" ") + between + line
+        else:
+            lines.append(line)
+        goes_on = line.endswith(" ") and line.strip() not in {"", "--"} and not line.startswith(">")
+    return "\n".join(lines)
 
 
 def name_of(part: Message) -> str:

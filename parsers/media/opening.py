@@ -21,7 +21,7 @@ from parsers.media.html import blocks_of_html
 from parsers.media.kinds import is_unsafe, kind_of
 from parsers.media.letters import with_letters_of_today
 from parsers.media.oldword import as_docx
-from parsers.media.pdf.reading import LONGEST, read_pdf
+from parsers.media.pdf.reading import read_pdf
 from parsers.media.programs import MissingError
 from parsers.media.scans.reading import MOST_PAGES, read_picture, read_scan
 from parsers.media.slides import read_slides
@@ -147,8 +147,8 @@ def _by_office(ending: str) -> Reader:
 def _pdf(data: bytes) -> Opened:
     found = read_pdf(data)
     notes: tuple[str, ...] = ()
-    if found.count > LONGEST:
-        notes += (f"tệp có {found.count} trang, đã đọc {LONGEST} trang đầu",)
+    if found.left_out:
+        notes += (f"tệp có {found.count} trang, đã đọc {found.count - found.left_out} trang",)
     if len(found.scans) > MOST_PAGES:
         notes += (f"tệp có {len(found.scans)} trang quét, đã đọc {MOST_PAGES} trang đầu",)
     pages = dict(found.pages)

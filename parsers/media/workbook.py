@@ -7,14 +7,21 @@ import itertools
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from lxml import etree
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from parsers.documents import Block, Cell, Table
 from parsers.fields.folding import clean, clean_but_hyphens
-from parsers.media.hidden import notes_on
+from parsers.media.hidden import is_locked, notes_on
 from parsers.media.text import grid
 
 MOST_CELLS = 400_000
@@ -33,28 +40,34 @@ class DamagedError(Exception):
 
 def read_workbook(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The sheets that hold something, and notes on what is hidden.  Raises LockedError or DamagedError."""
+    blocks: list[Block] = []
+    notes: list[str] = []
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        blocks: list[Block] = []
-        notes: list[str] = []
         for meta in book.sheets_metadata:
-            if meta.typ is not SheetTypeEnum.WorkSheet:
-                continue
-            if meta.visible is not SheetVisibleEnum.Visible:
-                notes.append(f"trang tính ẩn: {clean(meta.name)}")
-            sheet = book.get_sheet_by_name(meta.name)
-            rows = sheet.to_python(skip_empty_area=True)
-            if rows and len(rows) * len(rows[0]) > MOST_CELLS:
-                notes.append(f"trang tính quá lớn, không đọc: {clean(meta.name)}")
-            elif rows:
-                start = sheet.start or (0, 0)
-                merged = getattr(sheet, "merged_cell_ranges", None) or []
-                blocks.append(Table(_grid(rows, start, merged), f"sheet {clean(meta.name)}"))
+            if meta.typ is SheetTypeEnum.WorkSheet:
+                name = clean(meta.name)
+                notes += [f"trang tính ẩn: {name}"] if meta.visible is not SheetVisibleEnum.Visible else []
+                table = _table(book.get_sheet_by_name(meta.name), f"sheet {name}")
+                blocks += [table] if table else []
+                notes += [f"trang tính quá lớn, không đọc: {name}"] if table is None else []
     except PasswordError as error:
         raise LockedError from error
     except (CalamineError, OSError, ValueError) as error:
+        if is_locked(data):
+            raise LockedError from error
         raise DamagedError(str(error)) from error
     return tuple(blocks), (*notes, *notes_on(data))
+
+
+def _table(sheet: CalamineSheet, place: str) -> Table | Literal[False] | None:
+    """SHEET as a table; False for an empty one, None for one that is too large."""
+    rows = sheet.to_python(skip_empty_area=True)
+    if not rows:
+        return False
+    if len(rows) * len(rows[0]) > MOST_CELLS:
+        return None
+    return Table(_grid(rows, sheet.start or (0, 0), getattr(sheet, "merged_cell_ranges", None) or []), place)
 
 
 Corner = tuple[int, int]

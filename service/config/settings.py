@@ -124,7 +124,7 @@ class Reading(Section):
 
     workers: int = Field(default=1, ge=1, le=64)
     seconds: float = Field(default=90.0, gt=0, le=900)
-    memory_mb: int = Field(default=1500, ge=200, le=64_000)
+    memory_mb: int = Field(default=1500, ge=500, le=64_000)
 
 
 class Log(Section):

@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
 
@@ -45,8 +46,7 @@ def rendered(pdf: bytes, resolution: int) -> Image.Image:
 def scanned(pdf: bytes, resolution: int) -> bytes:
     """The page as a clean scan in a PDF: a little noise, a little skew, JPEG."""
     paper = rendered(pdf, resolution)
-    noise = Image.effect_noise(paper.size, 12)
-    paper = ImageChops.add(paper, noise, scale=1, offset=-128).filter(ImageFilter.GaussianBlur(0.4))
+    paper = _noisy(paper, 6, resolution).filter(ImageFilter.GaussianBlur(0.4))
     paper = paper.rotate(0.4, expand=False, fillcolor=255, resample=Image.Resampling.BICUBIC)
     out = io.BytesIO()
     paper.save(out, "PDF", resolution=resolution, quality=75)
@@ -69,10 +69,16 @@ def photographed(pdf: bytes, seed: int) -> bytes:
     picture = picture.rotate(chance.uniform(-3, 3), resample=Image.Resampling.BICUBIC, fillcolor=70)
     light = Image.linear_gradient("L").rotate(chance.choice((0, 90, 180))).resize((w, h)).point(lambda v: 120 + v // 2)
     picture = ImageChops.multiply(picture, light).filter(ImageFilter.GaussianBlur(0.9))
-    picture = ImageChops.add(picture, Image.effect_noise((w, h), 14), scale=1, offset=-128)
+    picture = _noisy(picture, 14, seed)
     colours = Image.merge(
         "RGB", (picture, picture.point(lambda v: int(v * 0.97)), picture.point(lambda v: int(v * 0.9)))
     )
     out = io.BytesIO()
     colours.save(out, "JPEG", quality=70)
     return out.getvalue()
+
+
+def _noisy(picture: Image.Image, strength: float, seed: int) -> Image.Image:
+    """PICTURE with the grain of a sensor, the same every time."""
+    grain = np.random.default_rng(seed).normal(0, strength, (picture.height, picture.width))
+    return Image.fromarray(np.clip(np.asarray(picture, dtype=np.float64) + grain, 0, 255).astype(np.uint8))

@@ -102,8 +102,8 @@ def test_a_message_that_cannot_be_read_is_tried_three_times_and_then_set_aside_v
 
 
 def test_a_message_that_no_reader_survives_is_set_aside_by_its_sender_and_subject(world: World) -> None:
-    limits = Limits(seconds=20, memory_mb=250)
-    world.stores(report_of(12) + b"x" * 60_000_000)
+    limits = Limits(seconds=20, memory_mb=500)
+    world.stores(report_of(12) + b"x" * 90_000_000)
     world.stores(report_of(15, number=2))
 
     with ReaderPool(vocabulary_of(CAMPAIGN, office().name), limits=limits) as narrow:

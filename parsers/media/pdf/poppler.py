@@ -8,7 +8,7 @@ from pathlib import Path
 from parsers.media.pdf.words import Word, with_dashes
 from parsers.media.programs import FailedError, MissingError, run
 
-SECONDS = 20.0
+SECONDS = 45.0
 _WORD, _PAGE = "5", "1"  # levels of its table
 _COLUMNS = 12
 

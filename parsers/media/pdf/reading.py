@@ -23,6 +23,7 @@ from parsers.media.pdf.survey import Look, attached_in, looks_of
 from parsers.media.pdf.words import Grid, Word, are_letters, lines_of
 
 LONGEST = 300  # pages that are read
+MOST_PLUMBED = 25  # of them by pdfplumber, which takes up to half a second for a dense one
 _ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError, OverflowError)
 
 
@@ -30,33 +31,39 @@ _ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionEr
 class Pages:
     """A PDF read: the blocks of each page, by number from 1.
 
-    SCANS are the numbers of pages that hold pictures and no text; COUNT is how many pages there are; ATTACHED are the
-    files in it.
+    SCANS are the numbers of pages that hold pictures and no text; COUNT is how many pages there are, LEFT_OUT how many
+    of them were not looked at; ATTACHED are the files in it.
     """
 
     pages: dict[int, tuple[Block, ...]]
     scans: tuple[int, ...]
     count: int
+    left_out: int = 0
     attached: tuple[Member, ...] = ()
 
 
 def read_pdf(data: bytes) -> Pages:
     """The pages of a PDF, the first LONGEST of them.  Raises LockedError or DamagedError."""
     data, looks, attached, count = _surveyed(data)
-    plain = [number for number, look in enumerate(looks, 1) if look.is_plain]
-    quick = words_by_page(data, plain[-1]) if plain else {}
-    pages = {
-        number: tuple(_blocks(number, quick[number], [])) for number in plain if are_letters(quick.get(number, ()))
-    }
-    pages = {number: blocks for number, blocks in pages.items() if blocks}
     scans = {number for number, look in enumerate(looks, 1) if look.is_scan}
-    rest = [number for number in range(1, len(looks) + 1) if number not in scans and number not in pages]
-    for number, blocks in _by_plumber(data, rest):
-        if blocks is None:
+    typed = [number for number in range(1, len(looks) + 1) if number not in scans]
+    plain = {number for number in typed if looks[number - 1].is_plain}
+    # What is ruled or typed over is left to Poppler as well once there is too much of it.
+    quick = plain | set([number for number in typed if number not in plain][MOST_PLUMBED:])
+    words = words_by_page(data, max(quick)) if quick else {}
+    pages: dict[int, tuple[Block, ...]] = {}
+    for number in sorted(quick & words.keys()):
+        blocks = tuple(_blocks(number, words[number], [])) if are_letters(words[number]) else ()
+        pages |= {number: blocks} if blocks else {}
+    rest = [number for number in typed if number not in pages]
+    left_out = len(rest[MOST_PLUMBED:])
+    rest = rest[:MOST_PLUMBED]
+    for number, plumbed in _by_plumber(data, rest):
+        if plumbed is None:
             scans.add(number)
         else:
-            pages[number] = blocks
-    return Pages(pages, tuple(sorted(scans)), count, attached)
+            pages[number] = plumbed
+    return Pages(pages, tuple(sorted(scans)), count, count - len(looks) + left_out, attached)
 
 
 def _surveyed(data: bytes) -> tuple[bytes, tuple[Look, ...], tuple[Member, ...], int]:

@@ -26,7 +26,7 @@ _GAP = 30  # pixels between two cells on the strip
 _LEAST_INK = 12  # pixels of ink in a cell that holds something
 _PLAIN = 85.0  # per cent: a word that needs no second look
 # Per cent: a number that one look saw; one that two saw; what another look may have guessed beside them.
-_SURE_ALONE, _SURE_TOGETHER, _GUESS = 85.0, 86.0, 50.0
+_SURE_ALONE, _SURE_TOGETHER, _GUESS = 85.0, 88.0, 50.0
 _ONE_BLOCK = 6  # Tesseract's mode for a single block of text
 
 

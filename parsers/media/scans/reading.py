@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -11,13 +11,13 @@ import pypdfium2
 from PIL import Image, ImageOps, ImageStat, UnidentifiedImageError
 from pillow_heif import register_heif_opener
 
-from parsers.documents import Block, Table, seen_in
+from parsers.documents import Block, Seen, Table
 from parsers.media.archives import DamagedError
 from parsers.media.scans.cells import read_cells
 from parsers.media.scans.layout import Placed, blocks_on
 from parsers.media.scans.ruling import ruled_tables
 from parsers.media.scans.sheets import Sheet, sheet_of
-from parsers.media.scans.words import RESOLUTION, Word, sureness, turn_of, words_on
+from parsers.media.scans.words import RESOLUTION, SURE_NUMBER, Word, sureness, turn_of, words_on
 
 register_heif_opener()  # the photographs of telephones
 MOST_PAGES = 12
@@ -95,10 +95,18 @@ def _is_paper(picture: Image.Image) -> bool:
 
 
 def _is_page(blocks: Sequence[Block]) -> bool:
-    """Whether so much was read that it is no banner in a photograph."""
-    words = sum(len(seen_in(block)) for block in blocks)
-    lines = sum(len(block.rows) if isinstance(block, Table) else 1 for block in blocks)
-    return words >= FEWEST_WORDS and lines >= FEWEST_LINES
+    """Whether so much was read, and so surely, that it is no banner in a photograph."""
+    lines = [words for block in blocks for words in _lines(block)]
+    sure = [sum(word.confidence >= SURE_NUMBER and len(word.text) > 1 for word in words) for words in lines]
+    return sum(sure) >= FEWEST_WORDS and sum(count > 0 for count in sure) >= FEWEST_LINES
+
+
+def _lines(block: Block) -> Iterator[tuple[Seen, ...]]:
+    """The words of a line, or of each row of a table."""
+    if isinstance(block, Table):
+        yield from (tuple(word for cell in row if not cell.covered for word in cell.seen) for row in block.rows)
+    else:
+        yield block.seen
 
 
 def _page(sheet: Sheet, where: str) -> tuple[Block, ...]:
