@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 
@@ -91,7 +91,7 @@ class Official:
     """
 
     number: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     place: str | None = None
     title: str = ""
     issuer: tuple[str, ...] = ()
@@ -104,8 +104,8 @@ class Official:
 class Span:
     """The days that a report covers, both inclusive.  START is None for "tính đến ngày …"."""
 
-    start: date | None
-    end: date
+    start: dt.date | None
+    end: dt.date
     quote: str
 
 
@@ -114,7 +114,7 @@ class Mark:
     """The mark of a form of our own: made for UNIT, to answer PERIOD of OBLIGATION."""
 
     obligation: str
-    period: date
+    period: dt.date
     unit: str
 
 

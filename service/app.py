@@ -13,12 +13,12 @@ from typing import Self
 
 from sqlalchemy import Engine
 
-from parsers.sandbox import Limits, ReaderPool
+from parsers.sandbox import Limits, ReaderPool, ReadingFailed, Shut
 from service.clock import Clock
 from service.config import Settings
 from service.config.officehours import office_hours
 from service.config.settings import Server
-from service.errors import HopthuError
+from service.errors import HopthuError, PermanentError
 from service.flow.answering import Answering
 from service.flow.asking import Asking
 from service.flow.breaking import Breaker
@@ -96,7 +96,7 @@ class Service:
 
     @cached_property
     def pool(self) -> ReaderPool:
-        """The workers that open attachments; they start with the first message."""
+        """The workers that open attachments; they start with the first message, or when told to."""
         limits = self.settings.reading
         vocabulary = vocabulary_of(self.office.campaign, self.office.name)
         return ReaderPool(vocabulary, workers=limits.workers, limits=Limits(limits.seconds, limits.memory_mb))
@@ -215,6 +215,14 @@ class Service:
         with reading(self.engine) as session:
             messages = sum(Ledger(session).counts().values())
         return f"{self.engine.url.render_as_string(hide_password=True)}, {messages} messages"
+
+    def check_readers(self) -> Shut:
+        """Start a reading process and look around in it; what keeps it in.  Raises PermanentError when none starts."""
+        try:
+            with self.pool as pool:
+                return pool.shut()
+        except ReadingFailed as failure:
+            raise PermanentError(failure.reason) from failure
 
     def check_mailbox(self) -> str:
         """Log in to the mailbox; how many messages it holds.  Raises HopthuError."""

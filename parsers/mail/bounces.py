@@ -24,7 +24,7 @@ from parsers.mail.bouncemarks import (
     whole,
 )
 from parsers.mail.complaints import complaints_in
-from parsers.mail.deliveries import addresses_in, fates_of, status_parts
+from parsers.mail.deliveries import MOST_RECIPIENTS, addresses_in, fates_of, status_parts
 from parsers.mail.headers import addresses, first
 from parsers.mail.parts import leaves, text_of
 from parsers.mail.returned import letter_in, parted
@@ -60,7 +60,7 @@ def bounce_of(message: Message) -> Bounce | None:
     if because is None:
         return None
     letter = letter_in(message, said, copied)
-    return Bounce(because, _fates(report, letter.to), letter.message_id, letter.to)
+    return Bounce(because, _fates(report, letter.to), letter.message_id, letter.to[:MOST_RECIPIENTS])
 
 
 def _is_another_report(report: _Report) -> bool:

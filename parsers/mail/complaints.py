@@ -11,10 +11,9 @@ from collections.abc import Collection, Sequence
 from parsers.fates import Fate
 from parsers.fields.folding import fold
 from parsers.mail.bouncemarks import FINAL, UNDECIDED, holds
-from parsers.mail.deliveries import ADDRESS, addresses_in, telling
+from parsers.mail.deliveries import ADDRESS, LONGEST_WORDS, MOST_RECIPIENTS, addresses_in, telling
 
 MOST_LINES = 400  # of a report that are looked at: transcripts may be long
-LONGEST_WORDS = 1_500  # signs of the reason; transcripts come before it
 _AT = rf"<?(?:smtp=)?({ADDRESS.pattern})>?"
 _LEAD = r"^[\s>|*•-]*"
 # Where the address of the recipient stands, the firmest shape first, and who writes so.
@@ -52,7 +51,7 @@ def complaints_in(said: str, subject: str, known: Collection[str], strangers: Co
     lines = said.splitlines()[:MOST_LINES]
     action = "delayed" if is_undecided(said, subject) else "failed"
     found = tuple(known) or _addresses(lines, strangers)
-    return tuple(_fate(address, lines, action) for address in found)
+    return tuple(_fate(address, lines, action) for address in found[:MOST_RECIPIENTS])
 
 
 def is_undecided(said: str, subject: str) -> bool:

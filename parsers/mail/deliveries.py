@@ -14,6 +14,7 @@ from parsers.mail.parts import leaves
 STATUS_PARTS = frozenset({"message/delivery-status", "message/global-delivery-status"})
 LONGEST = 200_000  # bytes of the part that are looked at
 MOST_RECIPIENTS = 200
+LONGEST_WORDS = 1_500  # signs of a reason; in what is written for people transcripts come before it
 # Bounded: a line without a blank may be as long as a mail.
 ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'|@]{1,64}@[^\s<>()\[\],;:\"'|@]{1,200}\.[^\s<>()\[\],;:\"'|@.]{1,63}")
 # 5.1.1, not the beginning of an address such as 5.1.1.9; some systems write it behind a "#".
@@ -119,7 +120,8 @@ def _fate(block: Mapping[str, str]) -> Fate | None:
         return None
     words = block.get("diagnostic-code", "").partition(";")[2].strip() or block.get("diagnostic-code", "")
     status = telling(block.get("status", ""), words)
-    return Fate(address, action if action in _KNOWN_ACTIONS else _action(status), status, " ".join(words.split()))
+    known = action if action in _KNOWN_ACTIONS else _action(status)
+    return Fate(address, known, status, " ".join(words.split())[:LONGEST_WORDS])
 
 
 def _action(status: str) -> str:

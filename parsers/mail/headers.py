@@ -32,7 +32,7 @@ def head_of(message: Message) -> Head:
         to=addresses(message, "To"),
         cc=addresses(message, "Cc"),
         reply_to=addresses(message, "Reply-To"),
-        delivered=tuple(dict.fromkeys(each.address for name in _DELIVERED for each in addresses(message, name))),
+        delivered=tuple(dict.fromkeys(each.address for name in _DELIVERED for each in addresses(message, name)))[:50],
         subject=clean(first(message, "Subject")).strip(),
         sent=_moment(date),
         in_reply_to=_identifier(first(message, "In-Reply-To")),

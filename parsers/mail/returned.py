@@ -16,7 +16,7 @@ from parsers.mail.parts import leaves, payload_of
 
 _WHOLE = "message/rfc822"
 _HEADERS = frozenset({"text/rfc822-headers", "message/global", "message/global-headers", "text/x-rfc822-headers"})
-_ID = re.compile(r"<[^<>\s@]+@[^<>\s]+>")
+_ID = re.compile(r"<[^<>\s@]{1,500}@[^<>\s]{1,500}>")
 # "Message-ID: <…>" in running text, as gateways and our own providers ("Mã thư") quote it.
 _NAMED_ID = re.compile(r"(?i)\b(?:message[- ]?id|mã thư)\s*:\s*(<[^<>\s]+>)")
 _HEADER_LINE = re.compile(

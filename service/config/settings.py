@@ -150,11 +150,11 @@ class Trust(Section):
 
 
 class Reading(Section):
-    """The workers that open attachments: how many, and their limits for one message."""
+    """The workers that open attachments: how many, and their limits for one document."""
 
     workers: int = Field(default=1, ge=1, le=64)
     seconds: float = Field(default=90.0, gt=0, le=900)
-    memory_mb: int = Field(default=1500, ge=200, le=64_000)
+    memory_mb: int = Field(default=1500, ge=500, le=64_000)
 
 
 class Reminders(Section):

@@ -13,7 +13,6 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from parsers.fates import Fate
-from parsers.mail.deliveries import telling
 from service.clock import Clock
 from service.flow.breaking import AUTHOR, Breaker
 from service.flow.passing import Passing, Point, unwatched
@@ -21,6 +20,7 @@ from service.flow.returning import Returning
 from service.mail.access import SmtpAccess
 from service.mail.smtp import Delivery as State
 from service.mail.smtp import Outcome, Postman
+from service.rules.bounces import refused_at_once
 from service.rules.delivery import PAUSES, Objection, next_try
 from service.rules.limits import DAY, Sent, earliest, is_stale
 from service.store.books import Books
@@ -142,7 +142,7 @@ def failures_of(letter: Claimed, settlement: Settlement, outcome: Outcome) -> tu
     failed = settlement.refused or (letter.recipients if settlement.state is OutboxState.FAILED else ())
     told = {refusal.recipient: f"{refusal.code} {refusal.answer}" for refusal in outcome.refused}
     words = {address: told.get(address, outcome.answer) for address in failed}
-    return tuple(Fate(address, "failed", telling(said), said) for address, said in words.items())
+    return tuple(refused_at_once(address, said) for address, said in words.items())
 
 
 def _hold_back(session: Session, letter: Claimed, objection: Objection, now: datetime) -> None:

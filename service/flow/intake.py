@@ -12,7 +12,7 @@ import structlog
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from parsers.mails import MailReading
+from parsers.mails import Head, MailReading
 from parsers.sandbox import ReaderPool, ReadingFailed
 from service.clock import Clock
 from service.errors import HopthuError
@@ -97,7 +97,7 @@ class Intake:
         except HopthuError:
             raise
         except ReadingFailed as fault:
-            self._set_aside(message.number, fault.reason)
+            self._set_aside(message.number, fault.reason, fault.head)
         except Exception as fault:
             log.exception("unforeseen", id=message.number)
             self._set_aside(message.number, f"{type(fault).__name__}: {fault}")
@@ -140,16 +140,28 @@ class Intake:
             letters=letters,
         )
 
-    def _set_aside(self, number: int, reason: str) -> None:
-        """Note that reading failed; after the third time the message is parked and the secretary is told."""
+    def _set_aside(self, number: int, reason: str, head: Head | None = None) -> None:
+        """Note that reading failed; after the third time the message is parked and the secretary is told which it is.
+
+        HEAD is what could still be read of it: whose it is and what it calls itself.
+        """
         now = self.clock()
         with writing(self.engine) as session:
             row = Ledger(session).row(number)
             parked = Ledger(session).note_failure(row, reason)
+            books = Books(session, "hopthu", now)
+            if head is not None:
+                books.name(row, head)
             if parked:
-                detail = f"thư đến lúc {row.arrived:%H:%M %d/%m/%Y} UTC không đọc được ({reason})"
-                Books(session, "hopthu", now).open_item(attention("not-understood", detail=detail), row)
+                books.open_item(attention("not-understood", detail=_described(row, reason)), row)
         log.warning("unread", id=number, reason=reason, parked=parked)
+
+
+def _described(row: MessageRow, reason: str) -> str:
+    """Which message it is that nobody could read, for the secretary."""
+    whose = f" của {row.sender}" if row.sender else ""
+    about = f" “{row.subject}”" if row.subject else ""
+    return f"thư{about}{whose} đến lúc {row.arrived:%H:%M %d/%m/%Y} UTC không đọc được ({reason})"
 
 
 def _is_ready(future: Future[MailReading], stop: threading.Event) -> bool:

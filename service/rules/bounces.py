@@ -106,6 +106,12 @@ def cause_of(fate: Fate) -> Cause:
     return next(fitting, Cause.OTHER)
 
 
+def refused_at_once(address: str, words: str) -> Fate:
+    """The fate of a recipient whom our own server refused with WORDS."""
+    code = re.search(r"(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)", words)
+    return Fate(address, "failed", code[0] if code else "", words)
+
+
 def is_unreachable(bounces: Sequence[Bounced]) -> bool:
     """Whether an address with these BOUNCES, all its own, is given up: two hard ones, a day or more apart."""
     hard = [bounced.at for bounced in bounces if bounced.hard]
