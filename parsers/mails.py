@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from parsers.documents import Problem, Read
+from parsers.fates import Bounce
 from parsers.readings import Reading
 
 
@@ -61,7 +62,8 @@ class Head:
     """The headers that the rules look at, decoded, NFC.
 
     SENDERS are all From addresses (one, in honest mail), FROM_LINES the number of From headers; SENT is the Date
-    header, aware, or None.  STAMPS are what servers found about the sender, from the top; anybody may write some.
+    header, aware, or None.  DELIVERED are the addresses that servers noted it came to, and hidden recipients.  STAMPS
+    are what servers found about the sender, from the top; anybody may write some.
     """
 
     message_id: str = ""
@@ -69,6 +71,7 @@ class Head:
     to: tuple[Address, ...] = ()
     cc: tuple[Address, ...] = ()
     reply_to: tuple[Address, ...] = ()
+    delivered: tuple[str, ...] = ()
     subject: str = ""
     sent: datetime | None = None
     in_reply_to: str = ""
@@ -119,6 +122,7 @@ class MailReading:
     very long text only the beginning was read.
     LINKS are web addresses in TEXT, never followed.
     CONTENT_HASH is the SHA-256 of what the sender sent: without the trace lines that servers add on the way.
+    BOUNCE is set when a mail system reports on a letter; what came back with it is not read.
     """
 
     head: Head
@@ -130,5 +134,6 @@ class MailReading:
     parts: tuple[Part, ...] = ()
     content_hash: str = ""
     cut: bool = False
+    bounce: Bounce | None = None
     typed: tuple[str, ...] = ()
     forwarded: Forwarded | None = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 
@@ -91,7 +91,7 @@ class Official:
     """
 
     number: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     place: str | None = None
     title: str = ""
     issuer: tuple[str, ...] = ()
@@ -104,9 +104,18 @@ class Official:
 class Span:
     """The days that a report covers, both inclusive.  START is None for "tính đến ngày …"."""
 
-    start: date | None
-    end: date
+    start: dt.date | None
+    end: dt.date
     quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark of a form of our own: made for UNIT, to answer PERIOD of OBLIGATION."""
+
+    obligation: str
+    period: dt.date
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,7 @@ class Reading:
 
     SPAN is the period it states; YEARS the years its title and dates name (last year's file shows itself so).
     CHANGE is set when the document calls itself a correction.  NOTHING_HAPPENED: "không phát sinh hoạt động".
-    PAPERS are the kinds of nomination paper found in it, in the words of the vocabulary.
+    PAPERS are the kinds of nomination paper found in it, in the words of the vocabulary.  MARK: it is our own form.
     """
 
     form: Form
@@ -128,3 +137,4 @@ class Reading:
     nominees: tuple[Nominee, ...] = ()
     papers: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    mark: Mark | None = None

@@ -13,12 +13,15 @@ from typing import Self
 
 from sqlalchemy import Engine
 
-from parsers.sandbox import Limits, ReaderPool
+from parsers.sandbox import Limits, ReaderPool, ReadingFailed, Shut
 from service.clock import Clock
 from service.config import Settings
+from service.config.officehours import office_hours
 from service.config.settings import Server
-from service.errors import HopthuError
+from service.errors import HopthuError, PermanentError
 from service.flow.answering import Answering
+from service.flow.asking import Asking
+from service.flow.breaking import Breaker
 from service.flow.calendar import Calendar
 from service.flow.collecting import Collector, Rules
 from service.flow.deciding import Deciding
@@ -26,8 +29,10 @@ from service.flow.delivery import Delivery
 from service.flow.intake import AHEAD, Intake
 from service.flow.passing import Passing, unwatched
 from service.flow.posting import Posting
+from service.flow.reminding import Custom, Reminding
 from service.flow.replay import Replay
 from service.flow.resolving import Resolving
+from service.flow.returning import Returning
 from service.mail.access import Certificates, ImapAccess, Security, SmtpAccess
 from service.mail.letters import Sender
 from service.mail.mailbox import Mailbox
@@ -91,7 +96,7 @@ class Service:
 
     @cached_property
     def pool(self) -> ReaderPool:
-        """The workers that open attachments; they start with the first message."""
+        """The workers that open attachments; they start with the first message, or when told to."""
         limits = self.settings.reading
         vocabulary = vocabulary_of(self.office.campaign, self.office.name)
         return ReaderPool(vocabulary, workers=limits.workers, limits=Limits(limits.seconds, limits.memory_mb))
@@ -179,7 +184,16 @@ class Service:
     @cached_property
     def delivery(self) -> Delivery:
         """The step from the outbox to the mail server."""
-        return Delivery(self.engine, self._smtp, self.office.own_address, self.clock, passing=self.passing)
+        return Delivery(
+            self.engine,
+            self._smtp,
+            self.office.own_address,
+            self.clock,
+            Breaker(self.office, self.posting),
+            Returning(self.office),
+            objects=self.reminding.objection,
+            passing=self.passing,
+        )
 
     @cached_property
     def replay(self) -> Replay:
@@ -202,6 +216,14 @@ class Service:
             messages = sum(Ledger(session).counts().values())
         return f"{self.engine.url.render_as_string(hide_password=True)}, {messages} messages"
 
+    def check_readers(self) -> Shut:
+        """Start a reading process and look around in it; what keeps it in.  Raises PermanentError when none starts."""
+        try:
+            with self.pool as pool:
+                return pool.shut()
+        except ReadingFailed as failure:
+            raise PermanentError(failure.reason) from failure
+
     def check_mailbox(self) -> str:
         """Log in to the mailbox; how many messages it holds.  Raises HopthuError."""
         with self.mailbox() as box:
@@ -222,7 +244,15 @@ class Service:
     @cached_property
     def calendar(self) -> Calendar:
         """What is due by the moment, whatever came."""
-        return Calendar(self.engine, (), self.clock)
+        asking = Asking(self.office, self.posting, self.reminding.custom.hours)
+        return Calendar(self.engine, (self.reminding, asking), self.clock)
+
+    @cached_property
+    def reminding(self) -> Reminding:
+        """The letters that remind units, and the second look at each when it is about to leave."""
+        hours, union = office_hours(self.settings), self.settings.union
+        custom = Custom(hours, union.group_heads, self.settings.reminders.forms)
+        return Reminding(self.office, self.posting, custom)
 
     @property
     def _imap(self) -> ImapAccess:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.documents import Document, Table
 from parsers.fields.dates import span_in, years_in
@@ -13,14 +13,16 @@ from parsers.fields.titles import change_of, covers_campaign, form_of, is_plan_o
 from parsers.forms.figures import Figures, read_figures
 from parsers.forms.nominees import papers_in, read_nominees
 from parsers.forms.official import official_of
+from parsers.forms.own import filled_in, mark_in
 from parsers.forms.pages import Page
 from parsers.forms.phrases import mentions
-from parsers.readings import Change, Form, Reading, Span
+from parsers.readings import Change, Form, Mark, Reading, Span
 from parsers.vocabulary import Vocabulary
 
 MAIL = "mail"  # the type of a document that is a mail's own text
 FEWEST_ROWS = 3  # so many indicators named and none stated make a blank form
 _PERIOD = re.compile(r"\b(?:bao cao|bc|tuan|ky|so lieu|tinh den|trong thoi gian|thoi gian)\b")
+_REPORTS = frozenset({Form.PERIODIC, Form.FINAL, Form.REPORT})
 _BLANKS = re.compile(r"[.…_]{4,}")
 
 
@@ -37,7 +39,25 @@ class _Row:
 def read_document(document: Document, vocabulary: Vocabulary) -> Reading:
     """What DOCUMENT says.  Pure: the same document, the same reading."""
     page = Page(document, vocabulary)
-    return next(form.read(page) for form in FORMS if form.recognises(page))
+    reading = next(form.read(page) for form in FORMS if form.recognises(page))
+    mark = mark_in(page)
+    return reading if mark is None else _own_form(page, reading, mark)
+
+
+def _own_form(page: Page, reading: Reading, mark: Mark) -> Reading:
+    """READING of a form of our own: what its rows hold; when they are empty what stands elsewhere, or it is blank."""
+    filled = filled_in(page)
+    if filled is None or reading.form is Form.NOMINATION:
+        return replace(reading, mark=mark)
+    if filled.figures or filled.doubts:
+        form = reading.form if reading.form in _REPORTS else Form.REPORT
+        return replace(
+            reading, form=form, figures=filled.figures, doubts=filled.doubts, nothing_happened=False, mark=mark
+        )
+    elsewhere = read_document(filled.without, page.vocabulary)
+    if elsewhere.figures or elsewhere.doubts or elsewhere.nothing_happened:
+        return replace(elsewhere, official=reading.official, mark=mark)
+    return replace(reading, form=Form.BLANK, figures=(), doubts=(), mark=mark)
 
 
 def _is_plan(page: Page) -> bool:

@@ -17,6 +17,8 @@ from parsers.mails import Address, Head, Machine
 # RFC 2047, and the same inside quotation marks where the standard forbids it and programs write it.
 _WORD = re.compile(rb"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _ID = re.compile(r"<[^<>\s]+>")
+# Where servers note for whom a message came: Postfix, Exim, Gmail; and what a sender leaves of hidden recipients.
+_DELIVERED = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-Delivered-To", "Resent-To", "Bcc")
 LONGEST = 20_000  # bytes of one header that are looked at
 
 
@@ -30,6 +32,7 @@ def head_of(message: Message) -> Head:
         to=addresses(message, "To"),
         cc=addresses(message, "Cc"),
         reply_to=addresses(message, "Reply-To"),
+        delivered=tuple(dict.fromkeys(each.address for name in _DELIVERED for each in addresses(message, name)))[:50],
         subject=clean(first(message, "Subject")).strip(),
         sent=_moment(date),
         in_reply_to=_identifier(first(message, "In-Reply-To")),

@@ -19,8 +19,14 @@ from service.errors import HopthuError
 # program, what it is for
 PROGRAMS: tuple[tuple[str, str], ...] = (
     ("tesseract", "reads scans and photographs; without it they are set aside"),
-    ("soffice", "reads old Word files; without it they are set aside"),
+    ("soffice", "reads RTF, OpenDocument and odd old Word files; without it they are set aside"),
+    ("unar", "unpacks RAR archives of odd kinds; without it they are set aside"),
+    ("pdftotext", "reads plain PDF pages quickly; without it they take longer"),
 )
+
+
+# What a wall must keep readers from, in the order of `Shut`.
+GAPS = ("the network", "files", "processes of others")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +92,30 @@ def _probes(service: Service, say: Say) -> Iterator[Probe]:
     yield _tried(say("store"), service.check_store)
     yield _tried(say("IMAP log-in"), service.check_mailbox)
     yield _tried(say("SMTP log-in"), lambda: asyncio.run(service.check_postman()))
+    yield from _readers(service, say)
     for program, purpose in PROGRAMS:
         path = shutil.which(program)
         yield Probe(program, works=path is not None, detail=path or say(purpose), needed=False)
+
+
+def _readers(service: Service, say: Say) -> Iterator[Probe]:
+    """Whether attachments can be opened, and whether what they might do there stays there."""
+    try:
+        shut = service.check_readers()
+    except HopthuError as error:
+        yield Probe(say("readers"), works=False, detail=str(error))
+        return
+    yield Probe(say("readers"), works=True, detail=say("attachments are opened in processes of their own"))
+    seen = (shut.network, shut.files, shut.processes)
+    gaps = [say(text) for is_open, text in zip(seen, GAPS, strict=True) if is_open]
+    if gaps:
+        detail = say(
+            "{wall}; readers could reach {gaps}. Install bubblewrap", wall=shut.wall.value, gaps=", ".join(gaps)
+        )
+        yield Probe(say("their wall"), works=False, detail=detail, needed=False)
+    else:
+        detail = say("{wall}: no network, only their own files and processes", wall=shut.wall.value)
+        yield Probe(say("their wall"), works=True, detail=detail)
 
 
 def _tried(what: str, probe: Callable[[], str]) -> Probe:

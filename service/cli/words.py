@@ -19,7 +19,18 @@ VIETNAMESE: dict[str, str] = {
     "mail folder": "thư mục lưu thư gốc",
     "IMAP log-in": "đăng nhập IMAP",
     "SMTP log-in": "đăng nhập SMTP",
-    "workers": "tiến trình đọc tệp",
+    "readers": "tiến trình đọc tệp",
+    "attachments are opened in processes of their own": "tệp đính kèm được mở trong tiến trình riêng",
+    "their wall": "tường ngăn tệp lạ",
+    "{wall}: no network, only their own files and processes": (
+        "{wall}: không có mạng, chỉ thấy tệp và tiến trình của mình"
+    ),
+    "{wall}; readers could reach {gaps}. Install bubblewrap": (
+        "{wall}; tệp lạ có thể chạm tới {gaps}. Xin cài gói bubblewrap"
+    ),
+    "the network": "mạng",
+    "files": "tệp khác",
+    "processes of others": "tiến trình khác",
     "{units} units, {campaigns} campaign(s)": "{units} đơn vị, {campaigns} đợt hoạt động",
     "reads scans and photographs; without it they are set aside": (
         "đọc bản quét và ảnh chụp; nếu thiếu, các tệp đó được để riêng"

@@ -12,12 +12,13 @@ import structlog
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from parsers.mails import MailReading
+from parsers.mails import Head, MailReading
 from parsers.sandbox import ReaderPool, ReadingFailed
 from service.clock import Clock
 from service.errors import HopthuError
 from service.flow.answering import Answering
 from service.flow.deciding import Deciding
+from service.flow.following import Following
 from service.flow.passing import Passing, Point, unwatched
 from service.rules.attempts import attempts_of
 from service.rules.learning import TEACHING, rostered, taught
@@ -96,7 +97,7 @@ class Intake:
         except HopthuError:
             raise
         except ReadingFailed as fault:
-            self._set_aside(message.number, fault.reason)
+            self._set_aside(message.number, fault.reason, fault.head)
         except Exception as fault:
             log.exception("unforeseen", id=message.number)
             self._set_aside(message.number, f"{type(fault).__name__}: {fault}")
@@ -124,6 +125,7 @@ class Intake:
         roster = rostered(self.office.roster, rulings)
         office = replace(self.office, roster=roster, earlier=earlier(session, row.id, row.arrived))
         filing = taught(filed(mail, arrival, office), mail, office, rulings.learned)
+        filing = Following(office).follow(session, row, mail, filing, books)
         books.record(row, mail, filing, attempts_of(mail, filing, row.arrived, office.campaign))
         session.flush()
         letters = replace(self.answering, office=office).answer(session, row, mail, filing, self.clock())
@@ -138,16 +140,28 @@ class Intake:
             letters=letters,
         )
 
-    def _set_aside(self, number: int, reason: str) -> None:
-        """Note that reading failed; after the third time the message is parked and the secretary is told."""
+    def _set_aside(self, number: int, reason: str, head: Head | None = None) -> None:
+        """Note that reading failed; after the third time the message is parked and the secretary is told which it is.
+
+        HEAD is what could still be read of it: whose it is and what it calls itself.
+        """
         now = self.clock()
         with writing(self.engine) as session:
             row = Ledger(session).row(number)
             parked = Ledger(session).note_failure(row, reason)
+            books = Books(session, "hopthu", now)
+            if head is not None:
+                books.name(row, head)
             if parked:
-                detail = f"thư đến lúc {row.arrived:%H:%M %d/%m/%Y} UTC không đọc được ({reason})"
-                Books(session, "hopthu", now).open_item(attention("not-understood", detail=detail), row)
+                books.open_item(attention("not-understood", detail=_described(row, reason)), row)
         log.warning("unread", id=number, reason=reason, parked=parked)
+
+
+def _described(row: MessageRow, reason: str) -> str:
+    """Which message it is that nobody could read, for the secretary."""
+    whose = f" của {row.sender}" if row.sender else ""
+    about = f" “{row.subject}”" if row.subject else ""
+    return f"thư{about}{whose} đến lúc {row.arrived:%H:%M %d/%m/%Y} UTC không đọc được ({reason})"
 
 
 def _is_ready(future: Future[MailReading], stop: threading.Event) -> bool:

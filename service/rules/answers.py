@@ -85,11 +85,22 @@ def _without_echo(found: list[Answer]) -> Iterator[Answer]:
 def _obligation(
     file: str, reading: Reading, mail: MailReading, arrived: datetime, campaign: Campaign
 ) -> Obligation | None:
-    """By what the document calls itself, then its file name, then the subject, then the days it covers."""
+    """By what the document calls itself, then its file name, then the subject, then the days it covers.
+
+    Of several obligations of a kind the mark of our own form names one; a title that was changed stands before it.
+    """
+    marked = campaign.obligation.get(reading.mark.obligation) if reading.mark else None
+    if marked is not None and reading.form in _forms_of(marked):
+        return marked
     for form in (reading.form, _called(file), _called(mail.head.subject), _by_days(reading, arrived, campaign)):
         if form in {Form.PERIODIC, Form.FINAL, Form.NOMINATION}:
             return _of_form(form, campaign)
     return None
+
+
+def _forms_of(obligation: Obligation) -> frozenset[Form]:
+    """What a report that answers OBLIGATION may call itself."""
+    return frozenset({Form.REPORT, Form.PERIODIC if obligation.periodic else Form.FINAL})
 
 
 def _called(text: str) -> Form:

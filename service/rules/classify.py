@@ -83,7 +83,7 @@ def _from_us(mail: MailReading, office: Office) -> bool:
 
 def _is_bounce(mail: MailReading, _office: Office) -> bool:
     machine = mail.head.machine
-    if machine.delivery_report or machine.failed_recipients:
+    if mail.bounce is not None or machine.delivery_report or machine.failed_recipients:
         return True
     marks = (
         bool(_BOUNCE_SENDER.match(sender_of(mail))),

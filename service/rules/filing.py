@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,8 +11,10 @@ from parsers.fields.titles import form_of
 from parsers.mails import MailReading, Part
 from parsers.readings import Form
 from service.rules.answers import Answer, Answers, answers_of
+from service.rules.bounces import bounced_items
 from service.rules.campaign import Deadline
 from service.rules.classify import classify, sender_of, shared_links
+from service.rules.enquiries import asks_for_status
 from service.rules.merging import doubtful, merged
 from service.rules.names import Names
 from service.rules.nominations import dossier
@@ -22,8 +23,6 @@ from service.rules.roster import Roster
 from service.rules.units import Owner, owner_of
 from service.rules.verdicts import Arrival, Attention, Filing, Kind, Nomination, Status, Submission
 from service.rules.wording import attention
-
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def file(mail: MailReading, arrival: Arrival, office: Office) -> Filing:
@@ -51,20 +50,11 @@ def _look_at(kind: Kind, mail: MailReading, office: Office, unit: str | None) ->
     """What a person must see of a mail that holds no report."""
     gist = mail.head.subject or mail.text[:80]
     if kind is Kind.BOUNCE:
-        return (attention("bounced-address", detail=", ".join(_bounced(mail, office)) or "(không rõ)"),)
-    if kind is not Kind.ENQUIRY:
+        return bounced_items(mail, office)
+    if kind is not Kind.ENQUIRY or asks_for_status(mail):
         return ()
     blanks = tuple(attention("blank-form", file=part.name, unit=unit) for part in mail.parts if _is_blank(part))
     return blanks or (attention("enquiry", detail=gist, unit=unit),)
-
-
-def _bounced(mail: MailReading, office: Office) -> tuple[str, ...]:
-    """The addresses that could not be reached: those that the report names, else ours that its text holds."""
-    failed = mail.head.machine.failed_recipients
-    if failed:
-        return failed
-    held = {address.lower().rstrip(".") for address in _ADDRESS.findall(f"{mail.text}\n{mail.quoted}")}
-    return tuple(sorted(address for address in held if office.roster.at_address(address)))
 
 
 @dataclass(frozen=True)

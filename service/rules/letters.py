@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from service.rules.questions import Question
+
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A file that goes with a letter: NAME, media TYPE ("image/png"), DATA.
+    """A file that goes with a letter: NAME, media TYPE ("image/png"), DATA, PARAMETERS of the type.
 
     CID names a picture that the letter's page shows; one without is attached.
     """
@@ -17,6 +19,7 @@ class Enclosure:
     type: str
     data: bytes
     cid: str = ""
+    parameters: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Letter:
     mail_templates, FACTS the frozen value that it tells, KIND the word of `X-Hopthu-Kind` (contract §5).  ABOUT are
     the pairs of obligation and period.
     ANSWERS is the Message-ID that it answers, THREAD the References; both empty where it answers nothing.
+    ASKS are the numbered questions in it.
     TOKEN, where there is one, stands in its Message-ID: who answers the letter shows by it that he has read it.
     """
 
@@ -41,3 +45,4 @@ class Letter:
     thread: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     token: str = ""
+    asks: tuple[Question, ...] = ()

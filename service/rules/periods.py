@@ -29,6 +29,9 @@ def answered(obligation: Obligation, reading: Reading, arrived: datetime, campai
         return Answered(obligation.deadlines[0], "kỳ duy nhất")
     if reading.span is not None:
         return _by_span(obligation, reading.span, arrived, campaign)
+    mark = reading.mark
+    if mark is not None and mark.obligation == obligation.id and obligation.deadline(mark.period) is not None:
+        return Answered(obligation.deadline(mark.period), "theo mẫu của kỳ")
     dated = reading.official.date
     if dated is not None and dated <= (arrived + FORESIGHT).date() and dated >= campaign.starts:
         found = _by_day(obligation, dated)

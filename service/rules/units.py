@@ -82,6 +82,8 @@ def _in_document(names: Names, document: tuple[str, Reading] | None) -> Iterator
     yield from _one(names.mentioned_in(" ".join(official.issuer)), "letterhead")
     yield from _one(_by_number(names, official.number), "number of the document")
     yield from _one(names.named_by(official.signing), "signature")
+    mark = document[1].mark
+    yield from _one(frozenset({mark.unit} & names.roster.by_id.keys() if mark else ()), "mark of our form")
 
 
 def _by_number(names: Names, number: str | None) -> frozenset[str]:

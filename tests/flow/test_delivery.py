@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from service.clock import standing_at
 from service.errors import TemporaryError
-from service.flow.delivery import Delivery, settlement_of
-from service.mail.access import Security, SmtpAccess
+from service.flow.delivery import settlement_of
 from service.mail.smtp import Delivery as Fate
 from service.mail.smtp import Outcome, Refusal
 from service.store.engine import reading, writing
 from service.store.outbox import Claimed, Outbox
 from service.store.tables import OutboxState
 from tests.flow.conftest import report_of
-from tests.rules.small_office import FRIDAYS, OWN, local
+from tests.rules.small_office import FRIDAYS, local
 from tests.system.dovecot import free_port
 from tests.system.sink import Manners, running_sink
 
@@ -30,8 +28,9 @@ LATER = Refusal("a@hoa.example", 450, "later")
 NEVER = Refusal("b@hoa.example", 550, "no such user")
 
 
-def letter(attempts: int = 1, *, again: bool = False) -> Claimed:
-    return Claimed(1, ("a@hoa.example", "b@hoa.example"), b"", attempts, NOW, again)
+def letter(attempts: int = 1, *, again: bool = False, first: datetime = NOW) -> Claimed:
+    to = ("a@hoa.example", "b@hoa.example")
+    return Claimed(1, to, b"", attempts, first, again, kind="receipt", unit=None, queued=first, reached=again)
 
 
 def settled(outcome: Outcome, claimed: Claimed | None = None) -> OutboxState:
@@ -58,7 +57,7 @@ def test_a_letter_whose_fate_is_not_known_goes_out_once_more_and_then_no_more() 
 
 
 def test_after_five_days_a_letter_is_given_up() -> None:
-    old = Claimed(1, ("a@hoa.example",), b"", 90, NOW - timedelta(days=5), again=False)
+    old = letter(90, first=NOW - timedelta(days=5))
 
     assert settled(Outcome(Fate.RETRY, "450 later"), old) is OutboxState.FAILED
     assert settled(Outcome(Fate.RETRY, "450 later")) is OutboxState.RETRY
@@ -66,8 +65,7 @@ def test_after_five_days_a_letter_is_given_up() -> None:
 
 
 def deliver(world: World, port: int) -> int:
-    access = SmtpAccess("127.0.0.1", port, Security.NONE, timeout=2)
-    return asyncio.run(Delivery(world.engine, access, OWN, standing_at(NOW)).deliver())
+    return asyncio.run(world.delivery(port, NOW).deliver())
 
 
 def states(world: World) -> dict[OutboxState, int]:

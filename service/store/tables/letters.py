@@ -31,7 +31,8 @@ class OutboxRow(Base):
     ONCE says in words why the letter exists ("receipt for <id@host>").  It is unique: a step that runs twice still
     queues one letter.  DIGEST is the SHA-256 of CONTENT, the exact bytes to send: a retry sends the same letter.
     ABOUT holds the pairs [obligation, period].  FIRST_TRY begins the five days of retries.  TO_OFFICE: it goes to the
-    secretary alone, and leaves in review mode and when sending to units is stopped.
+    secretary alone, and leaves in review mode and when sending to units is stopped.  REACHED: somebody may have it
+    already, though not everybody has.
     """
 
     __tablename__ = "outbox"
@@ -50,6 +51,7 @@ class OutboxRow(Base):
     state: Mapped[OutboxState] = mapped_column(by_value(OutboxState))
     to_office: Mapped[bool] = mapped_column(default=False)
     attempts: Mapped[int] = mapped_column(default=0)
+    reached: Mapped[bool] = mapped_column(default=False)
     answer: Mapped[str] = mapped_column(default="")
     cause: Mapped[int | None] = mapped_column(ForeignKey("messages.id"), index=True)
     queued: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -61,18 +63,19 @@ class OutboxRow(Base):
 class ReminderRow(Base):
     """A reminder step of a unit for a deadline, taken by a letter: each at most once.
 
-    STEP_SECONDS is the offset from DUE, negative before it.  A deadline that is moved has its steps anew.
+    STEP names it ("-20h", "+70h", "paper +3d", "moved 1"; see `service.rules.obligations`).  A deadline that is moved
+    has its steps anew.  OBLIGATION is "" for what is none: the bloc's calendar, an event on the day PERIOD.
     """
 
     __tablename__ = "reminders"
-    __table_args__ = (UniqueConstraint("unit", "obligation", "period", "due", "step_seconds"),)
+    __table_args__ = (UniqueConstraint("unit", "obligation", "period", "due", "step"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit: Mapped[str] = mapped_column(String(100))
     obligation: Mapped[str] = mapped_column(String(100))
-    period: Mapped[date]
+    period: Mapped[date] = mapped_column(index=True)
     due: Mapped[datetime] = mapped_column(UtcDateTime)
-    step_seconds: Mapped[int]
+    step: Mapped[str] = mapped_column(String(40), index=True)
     sent: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     letter: Mapped[int] = mapped_column(ForeignKey("outbox.id"), index=True)
 
@@ -103,9 +106,10 @@ class QuestionRow(Base):
 
 
 class BounceRow(Base):
-    """A letter that came back: from ADDRESS, HARD (the address does not exist) or not, with the STATUS given.
+    """A letter that came back: from ADDRESS, HARD (the address does not exist) or not, with STATUS and WORDS given.
 
-    LETTER is the one that came back, where it could be told; MESSAGE the report of it.
+    LETTER is the one that came back, where it could be told; MESSAGE the report of it.  ITEM is the attention item that
+    tells of the address: one for each address, not for each letter.
     """
 
     __tablename__ = "bounces"
@@ -115,5 +119,20 @@ class BounceRow(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     hard: Mapped[bool]
     status: Mapped[str] = mapped_column(default="")
+    words: Mapped[str] = mapped_column(default="")
     letter: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
+    message: Mapped[int | None] = mapped_column(ForeignKey("messages.id"))
+    item: Mapped[int | None] = mapped_column(ForeignKey("attention.id"))
+
+
+class AbsenceRow(Base):
+    """An automatic answer from ADDRESS of UNIT that names a day: somebody is back at work on the local day BACK."""
+
+    __tablename__ = "absences"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit: Mapped[str] = mapped_column(String(100), index=True)
+    address: Mapped[str]
+    back: Mapped[date]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
     message: Mapped[int | None] = mapped_column(ForeignKey("messages.id"))
