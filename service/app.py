@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from functools import cached_property
 from typing import Self
 
@@ -26,6 +26,7 @@ from service.flow.calendar import Calendar
 from service.flow.collecting import Collector, Rules
 from service.flow.deciding import Deciding
 from service.flow.delivery import Delivery
+from service.flow.digesting import Digesting
 from service.flow.intake import AHEAD, Intake
 from service.flow.passing import Passing, unwatched
 from service.flow.posting import Posting
@@ -38,6 +39,7 @@ from service.mail.letters import Sender
 from service.mail.mailbox import Mailbox
 from service.mail.smtp import Postman
 from service.rules.authority import Trust
+from service.rules.digest.moments import Times
 from service.rules.learning import TEACHING, changes
 from service.rules.office import Office
 from service.rules.vocabulary import vocabulary_of
@@ -245,7 +247,14 @@ class Service:
     def calendar(self) -> Calendar:
         """What is due by the moment, whatever came."""
         asking = Asking(self.office, self.posting, self.reminding.custom.hours)
-        return Calendar(self.engine, (self.reminding, asking), self.clock)
+        return Calendar(self.engine, (self.reminding, asking, self.digesting), self.clock)
+
+    @cached_property
+    def digesting(self) -> Digesting:
+        """The secretary's daily letter."""
+        digest, hours = self.settings.digest, self.reminding.custom.hours
+        times = Times(hours, digest.daily, timedelta(minutes=digest.after_deadline_minutes))
+        return Digesting(self.office, self.posting, times, approving=bool(self.settings.union.superiors))
 
     @cached_property
     def reminding(self) -> Reminding:
