@@ -79,15 +79,17 @@ class Digests:
         return {number: code_for(self._session, SUBMISSION, number) for number in submissions}
 
     def evidence(self, items: Sequence[Item]) -> Mapping[str, Evidence]:
-        """For each of ITEMS that is about one submission, by code, the words that its first figure was read from."""
-        found = {}
-        for item in items:
-            if item.about == SUBMISSION:
-                first = select(FigureRow).where(FigureRow.submission == item.ref).order_by(FigureRow.id).limit(1)
-                row = self._session.scalars(first).first()
-                if row is not None:
-                    found[item.code] = Evidence(row.quote, row.file, row.place)
-        return found
+        """For each of ITEMS, by code, by what its unit was told; of a submission the words of its first figure."""
+        return {item.code: self._evidence(item) for item in items}
+
+    def _evidence(self, item: Item) -> Evidence:
+        mail = self._session.get(MessageRow, item.message) if item.message is not None else None
+        ground = mail.unit_evidence if mail is not None else ""
+        if item.about != SUBMISSION:
+            return Evidence(ground=ground)
+        first = select(FigureRow).where(FigureRow.submission == item.ref, FigureRow.confirm)
+        row = self._session.scalars(first.order_by(FigureRow.id).limit(1)).first()
+        return Evidence(row.quote, row.file, row.place, ground) if row is not None else Evidence(ground=ground)
 
     def held(self) -> tuple[Held, ...]:
         """The letters to units that wait for the secretary, oldest first."""

@@ -14,8 +14,9 @@ from service.rules.receipts import CHANGES
 from service.rules.records import Facts, Recorded
 from service.rules.standing import Owed, Standing
 
-MOST_ROWS = 30  # reports told one by one; of more, those that are as they should be are told group by group
-MOST_NAMES = 400  # units named at all when they are told group by group
+MOST_ROWS = 20  # reports told one by one; of more, those that are as they should be are told group by group
+MOST_NAMES = 20  # units named at all when they are told group by group
+MOST_GROUPS = 20
 FIGURES = 3  # told of each
 NO_GROUP = "Đơn vị khác"
 
@@ -37,9 +38,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The units of a group whose reports came on time and are told together."""
+    """The reports of a group that are told together: COUNT of them, of UNITS where there are not too many."""
 
     name: str
+    count: int
     units: tuple[str, ...]
 
 
@@ -77,7 +79,7 @@ def shown_one_by_one(records: Sequence[Recorded], standings: Sequence[Standing])
     if len(records) <= MOST_ROWS:
         return tuple(records)
     known = _owed_by(standings)
-    return tuple(r for r in records if r.change is not None or not _is_on_time(r, known))[:MOST_ROWS]
+    return tuple(r for r in records if r.change is not None or not _is_on_time(r, known))[-MOST_ROWS:]
 
 
 def came(
@@ -148,15 +150,19 @@ def _figures(record: Recorded, campaign: Campaign) -> str:
         for name, value, to_confirm in stated
     ]
     rest = len(told) - FIGURES
-    return "; ".join(told[:FIGURES]) + (f"; +{rest}" if rest > 0 else "")
+    return "; ".join(told[:FIGURES]) + (f" và {rest} số liệu khác" if rest > 0 else "")
 
 
 def _groups(records: Sequence[Recorded], office: Office) -> tuple[tuple[Group, ...], int]:
-    """The units of RECORDS group by group, and how many more there are than can be named."""
+    """RECORDS group by group, and how many more there are than groups can be told of."""
     by_group: dict[str, list[str]] = {}
-    for record in records[:MOST_NAMES]:
+    for record in records:
         unit = office.roster.by_id.get(record.unit)
         if unit is not None:
             by_group.setdefault(unit.group, []).append(called(unit))
-    groups = tuple(Group(name or NO_GROUP, tuple(sorted(units))) for name, units in sorted(by_group.items()))
-    return groups, max(0, len(records) - MOST_NAMES)
+    by_name = len(records) <= MOST_NAMES
+    groups = tuple(
+        Group(name or NO_GROUP, len(units), tuple(sorted(units)) if by_name else ())
+        for name, units in sorted(by_group.items())
+    )
+    return groups[:MOST_GROUPS], sum(group.count for group in groups[MOST_GROUPS:])

@@ -20,11 +20,15 @@ AGREED = "{code} đúng"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words in a document (QUOTE) that a figure was read from, and where they stand."""
+    """The words in a document (QUOTE) that a figure was read from, and where they stand.
 
-    quote: str
-    file: str
-    place: str
+    GROUND says by what the unit was told: a key of `GROUNDS`, or "".
+    """
+
+    quote: str = ""
+    file: str = ""
+    place: str = ""
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,17 @@ HEADINGS: Mapping[str, str] = {
     "not-understood": "Chưa hiểu",
 }
 OTHER = "Cần xem"
+# What a unit was told by (`service.rules.units`).
+GROUNDS: Mapping[str, str] = {
+    "letterhead": "theo tên ở đầu văn bản",
+    "number of the document": "theo số văn bản",
+    "signature": "theo chữ ký",
+    "the text": "theo nội dung văn bản",
+    "the mail's text": "theo nội dung thư",
+    "file name": "theo tên tệp",
+    "subject": "theo tiêu đề thư",
+    "mark of our form": "theo mẫu của Đoàn Khối",
+}
 # Held back because it is odd: our guess is not that it is right, and no button for many takes it.
 DOUBTED = frozenset({"implausible-figure"})
 
@@ -160,7 +175,7 @@ def _decision(place: int, item: Item, office: Office, last: datetime | None, evi
         heading=HEADINGS.get(item.kind, OTHER),
         text=_text(item, office.campaign),
         unit=called(unit) if unit is not None and item.kind not in WHOSE else "",
-        guess=_guess(item, office, offered[0]),
+        guess=_guess(item, office, offered[0], evidence),
         evidence=_evidence(item, office, evidence),
         since=short_day(item.opened.astimezone(zone)) if is_old else "",
         options=offered,
@@ -192,14 +207,15 @@ def _figures(item: Item, campaign: Campaign) -> str:
     return "; ".join(told[:FIGURES]) + (f" và {rest} số liệu khác" if rest > 0 else "")
 
 
-def _guess(item: Item, office: Office, first: Option) -> str:
-    """What the first button does, where it is a guess of ours."""
+def _guess(item: Item, office: Office, first: Option, evidence: Evidence | None) -> str:
+    """Whose we think it is, and by what."""
     if item.kind not in WHOSE:
         return ""
     unit = office.roster.by_id.get(item.likely or "")
     if unit is None or first.line != AGREED.format(code=item.code):
         return "chưa có"
-    because = quoted(item.guesses[0].because, 120) if item.guesses else ""
+    ground = GROUNDS.get(evidence.ground, "") if evidence else ""
+    because = quoted(item.guesses[0].because, 120) if item.guesses else ground
     return f"{called(unit)} ({because})" if because else called(unit)
 
 

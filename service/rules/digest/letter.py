@@ -90,6 +90,5 @@ class Digest:
     def _orders(self) -> Iterator[Option]:
         found: list[Option | None] = [notice.option for notice in self.notices]
         found += [self.decisions.agree, self.decisions.more]
-        found += [gap.remind for gap in self.missing.gaps]
-        found += [self.waiting.release, *(pile.release for pile in self.waiting.piles)]
+        found += [self.missing.remind, self.waiting.release, *(pile.release for pile in self.waiting.piles)]
         yield from (option for option in found if option is not None)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import quote
 
 from service.rules.buttons import Option
 from service.rules.campaign import Deadline, Obligation
@@ -21,7 +23,8 @@ from service.rules.verdicts import Status
 MOST_NAMES = 16  # units in one line; more are told group by group
 MOST_IN_GROUPS = 150  # units by name at all; beyond it groups are counted
 MOST_GROUPS = 30
-MOST_REMINDED = 12  # units that one button names: mail programs cut long links
+MOST_LOOKED_UP = 300  # units among which names are looked up while a digest is written
+LONGEST_LINE = 1200  # signs of a line in a link: Windows cuts links off at two thousand
 LACKING: Mapping[str, str] = {
     "returned": "đã trả lại",
     "nominee-missing": "thiếu người được đề nghị",
@@ -48,29 +51,30 @@ class Bunch:
 class Gap:
     """A deadline and who has not answered it: NAMES, or where they are many, BUNCHES, and MORE that are not shown.
 
-    WHAT names it, WHEN its moment; OVERDUE or still to come this day; IS_LATEST when none of its kind is later.  SINCE is the day since when it is listed, ""
-    for the first time.  REMIND writes to them at once.
+    HEADING names it with its moment; OVERDUE or still to come this day.
+    SINCE is the day since when it is listed, "" for the first time.
     """
 
-    what: str
-    when: str
+    heading: str
     overdue: bool
-    is_latest: bool
     count: int
     names: tuple[str, ...]
     bunches: tuple[Bunch, ...]
     more: int
-    since: str
-    remind: Option | None
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """GAPS, those of this day first; how many units are OVERDUE with the latest deadlines, or have one DUE this day."""
+    """GAPS, those of this day first; how many units are OVERDUE with the latest deadlines, or have one DUE this day.
+
+    REMIND writes to the overdue ones at once.
+    """
 
     gaps: tuple[Gap, ...] = ()
     overdue: int = 0
     due: int = 0
+    remind: Option | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +91,24 @@ def missing(standings: Sequence[Standing], office: Office, now: datetime, last: 
             if _is_told(owed, now):
                 key = (owed.obligation.id, owed.deadline.period, owed.status)
                 found.setdefault(key, []).append(_Absent(standing.unit, owed))
-    absent = sorted(found.values(), key=lambda each: (each[0].owed.status is Status.MISSING, -_due(each).timestamp()))
     lexicon = Lexicon(office.roster, office.campaign, now, office.name)
     latest = {(o.id, d.period) for o in office.campaign.obligations for d in _over(o, now)[-1:]}
-    gaps = tuple(_gap(each, lexicon, now, last, is_latest=_key(each) in latest) for each in absent)
-    return Missing(
-        gaps,
-        _units(each for each in absent if each[0].owed.status is Status.MISSING and _key(each) in latest),
-        _units(each for each in absent if each[0].owed.status is Status.EXPECTED),
-    )
+    overdue = [each for (*key, status), each in found.items() if status is Status.MISSING and tuple(key) in latest]
+    due = [each for (*_, status), each in found.items() if status is Status.EXPECTED]
+    before = [each for (*key, status), each in found.items() if status is Status.MISSING and tuple(key) not in latest]
+    gaps = [_gap(each, office.roster, now, last) for each in sorted((*due, *overdue), key=_order)]
+    gaps += _earlier([each for gap in before for each in gap], office.roster)
+    late = {each.unit.id: each.unit for gap in overdue for each in gap}
+    return Missing(tuple(gaps), len(late), _units(due), _reminding(tuple(late.values()), lexicon))
+
+
+def _order(absent: Sequence[_Absent]) -> tuple[bool, float]:
+    """What is due this day first, then the latest."""
+    return absent[0].owed.status is Status.MISSING, -_due(absent).timestamp()
 
 
 def _over(obligation: Obligation, now: datetime) -> Sequence[Deadline]:
     return [deadline for deadline in obligation.deadlines if not deadline.met_by(now)]
-
-
-def _key(absent: Sequence[_Absent]) -> tuple[str, date]:
-    return absent[0].owed.obligation.id, absent[0].owed.deadline.period
 
 
 def _units(absent: Iterable[Sequence[_Absent]]) -> int:
@@ -120,25 +125,47 @@ def _is_told(owed: Owed, now: datetime) -> bool:
     return owed.status is Status.MISSING or (owed.status is Status.EXPECTED and due_today)
 
 
-def _gap(absent: Sequence[_Absent], lexicon: Lexicon, now: datetime, last: datetime | None, *, is_latest: bool) -> Gap:
+def _gap(absent: Sequence[_Absent], roster: Roster, now: datetime, last: datetime | None) -> Gap:
     first = absent[0].owed
     due = _due(absent).astimezone(now.tzinfo)
     overdue = first.status is Status.MISSING
-    bunches = tuple(_bunches(absent, lexicon.roster)) if len(absent) > MOST_NAMES else ()
-    return Gap(
-        what=f"{first.obligation.name} kỳ {day(first.deadline.period)}"
+    name = (
+        f"{first.obligation.name} kỳ {day(first.deadline.period)}"
         if first.obligation.periodic
-        else first.obligation.name,
-        when=f"hạn hôm nay, {hour(due)}" if due.date() == now.date() else f"hạn {moment(due)}",
+        else first.obligation.name
+    )
+    names, bunches = _folded([(each.unit, _named(each)) for each in absent], roster)
+    return Gap(
+        heading=f"{name}, {'hạn hôm nay, ' + hour(due) if due.date() == now.date() else 'hạn ' + moment(due)}",
         overdue=overdue,
-        is_latest=is_latest or not overdue,
         count=len(absent),
-        names=() if bunches else tuple(_named(each) for each in absent),
+        names=names,
         bunches=bunches[:MOST_GROUPS],
         more=sum(bunch.missing for bunch in bunches[MOST_GROUPS:]),
         since=short_day(due.date()) if overdue and last is not None and due < last else "",
-        remind=_reminding(absent, lexicon) if overdue and is_latest else None,
     )
+
+
+def _earlier(absent: Sequence[_Absent], roster: Roster) -> Iterator[Gap]:
+    """What is still missing of earlier deadlines: for each obligation the units with their days."""
+    owing: dict[str, dict[str, list[_Absent]]] = {}
+    for each in absent:
+        owing.setdefault(each.owed.obligation.name, {}).setdefault(each.unit.id, []).append(each)
+    for name, by_unit in owing.items():
+        told = [(lacks[0].unit, f"{called(lacks[0].unit)} ({_days(lacks)})") for lacks in by_unit.values()]
+        names, bunches = _folded(told, roster)
+        yield Gap(
+            heading=f"{name} các kỳ trước, còn thiếu",
+            overdue=True,
+            count=len(told),
+            names=names,
+            bunches=bunches[:MOST_GROUPS],
+            more=sum(bunch.missing for bunch in bunches[MOST_GROUPS:]),
+        )
+
+
+def _days(absent: Sequence[_Absent]) -> str:
+    return ", ".join(short_day(each.owed.deadline.period) for each in absent)
 
 
 def _named(absent: _Absent) -> str:
@@ -149,26 +176,27 @@ def _named(absent: _Absent) -> str:
     return f"{name} ({', '.join(notes)})" if notes else name
 
 
-def _bunches(absent: Sequence[_Absent], roster: Roster) -> Iterator[Bunch]:
-    """The groups, the one with most missing first."""
-    sizes: dict[str, int] = {}
-    for unit in roster.units:
-        sizes[unit.group] = sizes.get(unit.group, 0) + 1
-    by_group: dict[str, list[_Absent]] = {}
-    for each in absent:
-        by_group.setdefault(each.unit.group, []).append(each)
-    named = len(absent) <= MOST_IN_GROUPS
-    for group, members in sorted(by_group.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        names = tuple(_named(each) for each in members) if named else ()
-        yield Bunch(group or NO_GROUP, len(members), sizes[group], names)
+def _folded(named: Sequence[tuple[Unit, str]], roster: Roster) -> tuple[tuple[str, ...], tuple[Bunch, ...]]:
+    """The names, or where they are many the groups, the one with most missing first."""
+    if len(named) <= MOST_NAMES:
+        return tuple(name for _, name in named), ()
+    sizes = Counter(unit.group for unit in roster.units)
+    by_group: dict[str, list[str]] = {}
+    for unit, name in named:
+        by_group.setdefault(unit.group, []).append(name)
+    by_name = len(named) <= MOST_IN_GROUPS
+    return (), tuple(
+        Bunch(group or NO_GROUP, len(names), sizes[group], tuple(names) if by_name else ())
+        for group, names in sorted(by_group.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    )
 
 
-def _reminding(absent: Sequence[_Absent], lexicon: Lexicon) -> Option | None:
-    """The button that reminds them, where its line means exactly them."""
-    if len(absent) > MOST_REMINDED:
-        return None
-    wanted = [each.unit for each in absent if each.unit.emails]
+def _reminding(units: Sequence[Unit], lexicon: Lexicon) -> Option | None:
+    """The button that reminds UNITS, where its line means exactly them and is short enough for a link."""
+    wanted = [unit for unit in units if unit.emails]
     line = f"nhắc ngay {', '.join(called(unit) for unit in wanted)}"
+    if not wanted or len(quote(line)) > LONGEST_LINE or len(lexicon.roster.units) > MOST_LOOKED_UP:
+        return None
     orders = [each.order for each in understood([line], lexicon)]
     if len(orders) != 1 or not isinstance(orders[0], Remind):
         return None

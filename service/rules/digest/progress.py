@@ -112,7 +112,8 @@ def in_words(share: Share) -> str:
 def in_words_of_targets(targets: Sequence[Reached]) -> str:
     """What TARGETS tell."""
     told = (
-        f"{each.label} {each.met}/{each.units} đơn vị đạt, cả Khối {number(each.have)}/{number(each.needed)} {each.counted}"
+        f"{each.label} {each.met}/{each.units} đơn vị đạt, "
+        f"cả Khối {number(each.have)}/{number(each.needed)} {each.counted}"
         for each in targets
     )
     return f"Chỉ tiêu: {'; '.join(told)}"

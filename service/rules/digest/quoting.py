@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LONGEST_WORD = 32  # signs; a longer word would push a telephone's page apart
+LONGEST_WORD = 60  # signs; a longer word would push a telephone's page apart
 BREAK = "\u200b"  # a place where a line may be broken, and no sign
 _STACKED = re.compile(
     r"([\u0300-\u036f\u0483-\u0489\u0e31-\u0e4e\u20d0-\u20f0\ufe20-\ufe2f]{2})[\u0300-\u036f\u0483-\u0489\u0e31-\u0e4e\u20d0-\u20f0\ufe20-\ufe2f]+"
