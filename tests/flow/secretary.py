@@ -83,6 +83,7 @@ class Desk:
     number: int = field(default=100)
     trust: Trust = field(default_factory=Trust)
     now: datetime | None = None
+    since: datetime = THURSDAY  # her mails come after it
 
     @property
     def posting(self) -> Posting:
@@ -122,7 +123,7 @@ class Desk:
     def sends(self, *contents: bytes) -> None:
         """CONTENTS arrive, one after the other, and are taken in."""
         for seconds, content in enumerate(contents):
-            self.world.stores(content, arrived=THURSDAY + timedelta(minutes=self.number, seconds=seconds))
+            self.world.stores(content, arrived=self.since + timedelta(minutes=self.number, seconds=seconds))
         intake = self.world.intake()
         if self.now is not None:
             intake = replace(intake, clock=standing_at(self.now))

@@ -17,7 +17,7 @@ from service.store.books import Books
 from service.store.engine import reading, writing
 from service.store.items import Items
 from service.store.ledger import Ledger, Seen
-from service.store.tables import FigureRow, NominationRow, SubmissionRow
+from service.store.tables import FigureRow, MessageState, NominationRow, SubmissionRow
 from tests.flow.conftest import INBOX, THURSDAY, report_of
 from tests.flow.secretary import Desk
 from tests.flow.test_deciding import stranger
@@ -42,6 +42,7 @@ def plant(session: Session, kind: str, number: int) -> None:
     if number % 4:
         row = Ledger(session).enter(INBOX, Seen(1000 + number, 1, THURSDAY), THURSDAY, answerable=True)
         row.sender, row.subject = f"ai{number}@noi-khac.example", "Báo cáo nhanh"
+        row.state = MessageState.FILED
     if row is not None and number % 2:
         session.add(submission(row.id))
     item = attention(kind, detail="chi tiết", file="bc.docx", unit="so-y-te" if number % 3 else None)

@@ -32,6 +32,10 @@ LACKING: Mapping[str, str] = {
     "password": "tệp có mật khẩu",
     "link-only": "chỉ có đường dẫn",
     "wrong-period": "chưa rõ kỳ",
+    "new-address": "đã gửi từ địa chỉ mới, chờ quyết định",
+    "damaged": "tệp hỏng",
+    "too-large": "tệp quá lớn",
+    "not-understood": "thư đến chưa rõ nội dung",
 }
 UNREAD = "thư đến chưa đọc được"
 NO_GROUP = "Đơn vị khác"
