@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.documents.drawing import INK, PAPER, SOFT, Sheet, fitted
-from service.rules.digest.progress import NO_GROUP, Reached, Share
+from service.rules.digest.progress import NO_GROUP, STATUSES, Reached, Share
 from service.rules.items import called
 from service.rules.phrasing import number, short_day
 from service.rules.standing import Owed, Standing
@@ -43,11 +43,11 @@ class Sign:
 
 
 SIGNS: Mapping[Status, Sign] = {
-    Status.ON_TIME: Sign(_GOOD, "", PAPER, "đúng hạn"),
-    Status.LATE: Sign("#f0b44c", "T", INK, "trễ hạn"),
-    Status.MISSING: Sign("#c8382e", "×", PAPER, "chưa nộp"),
-    Status.EXEMPT: Sign("#c3ccd5", "M", INK, "được miễn"),
-    Status.EXPECTED: Sign("#e4e9ef", "", INK, "chưa đến hạn"),
+    Status.ON_TIME: Sign(_GOOD, "", PAPER, STATUSES[Status.ON_TIME]),
+    Status.LATE: Sign("#f0b44c", "T", INK, STATUSES[Status.LATE]),
+    Status.MISSING: Sign("#c8382e", "×", PAPER, STATUSES[Status.MISSING]),
+    Status.EXEMPT: Sign("#c3ccd5", "M", INK, STATUSES[Status.EXEMPT]),
+    Status.EXPECTED: Sign("#e4e9ef", "", INK, STATUSES[Status.EXPECTED]),
 }
 
 

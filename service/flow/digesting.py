@@ -14,7 +14,7 @@ from service.flow.posting import Posting
 from service.rules.decisions import DayOff, Extended
 from service.rules.digest.letter import Digest
 from service.rules.digest.moments import Times, is_wanted, latest_moment
-from service.rules.digest.progress import in_words_of_groups, in_words_of_targets
+from service.rules.digest.progress import in_words_of_groups, in_words_of_map, in_words_of_targets
 from service.rules.digest.waiting import in_full
 from service.rules.letters import Enclosure, Letter
 from service.rules.office import Office
@@ -28,7 +28,10 @@ MOST_ROWS = 12  # bars in a picture
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture in the page: CID names it, ALT says in words what it shows; its size as shown, in pixels."""
+    """A picture in the page: CID names it, ALT says in words what it shows ("" where one before it has said it).
+
+    Its size is as shown, in pixels.
+    """
 
     cid: str
     alt: str
@@ -138,10 +141,8 @@ def _pictures(account: Account, digest: Digest) -> Iterator[tuple[Shown, Enclosu
     from service.documents.pictures import groups_of, map_of, targets_of  # noqa: PLC0415
 
     targets, groups = digest.progress.targets[:MOST_ROWS], digest.progress.groups[:MOST_ROWS]
-    found = [
-        (f"bando{place}", f"Bản đồ các đơn vị đã nộp từng kỳ, phần {place}", picture)
-        for place, picture in enumerate(map_of(account.standings), 1)
-    ]
+    halves = zip((in_words_of_map(account.standings), ""), map_of(account.standings), strict=False)
+    found = [(f"bando{place}", alt, picture) for place, (alt, picture) in enumerate(halves, 1)]
     if targets:
         found.append(("chitieu", in_words_of_targets(targets), targets_of(targets)))
     if groups:

@@ -174,7 +174,7 @@ def test_what_is_undone_stands_in_the_next_digest_again_with_a_word_that_it_is_s
 
     again = desk.gets_digest(local(FRIDAYS[1], 10, 15))
     assert again is not None
-    assert "Địa chỉ mới (còn mở từ 06/3)" in again.text
+    assert "Địa chỉ mới (còn mở từ 05/3)" in again.text
     assert again.codes == friday.codes
 
 

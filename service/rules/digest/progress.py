@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.rules.campaign import Campaign
@@ -13,6 +13,13 @@ from service.rules.verdicts import Status
 
 HERE = frozenset({Status.ON_TIME, Status.LATE})
 NO_GROUP = "Đơn vị khác"
+STATUSES: Mapping[Status, str] = {
+    Status.ON_TIME: "đúng hạn",
+    Status.LATE: "trễ hạn",
+    Status.MISSING: "chưa nộp",
+    Status.EXEMPT: "được miễn",
+    Status.EXPECTED: "chưa đến hạn",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +129,10 @@ def in_words_of_targets(targets: Sequence[Reached]) -> str:
 def in_words_of_groups(groups: Sequence[Share]) -> str:
     """What GROUPS tell."""
     return f"Đã nộp theo nhóm: {'; '.join(f'{each.label} {in_words(each)}' for each in groups)}"
+
+
+def in_words_of_map(standings: Sequence[Standing]) -> str:
+    """What the map of all units and deadlines tells."""
+    counts = Counter(each.status for standing in standings for each in standing.owed)
+    told = (f"{counts[status]} {words}" for status, words in STATUSES.items() if counts[status])
+    return f"Bản đồ các đơn vị và hạn nộp: {', '.join(told)}"
