@@ -15,6 +15,7 @@ from tests.rules.small_office import FRIDAYS, OWN, SECRETARY, STRANGER, local
 if TYPE_CHECKING:
     from tests.flow.conftest import World
 
+SHARES = 4  # of the hostile words; each makes a store of its own
 FRIDAY = local(FRIDAYS[1], 7, 30)
 # Everything that a button of ours may say.
 ORDER = re.compile(
@@ -25,18 +26,21 @@ ORDER = re.compile(
 REPORT = "BÁO CÁO NHANH\nTừ ngày 28/02/2020 đến ngày 05/3/2020\n\n- Trồng cây: 7 cây\n"
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_what_senders_write_is_only_words_in_every_letter(world: World, text: str) -> None:
-    desk = Mornings(world, mode="review")
-    for number, sender in enumerate((STRANGER, "stp@hoa.example", "syt@hoa.example"), 1):
-        desk.world.stores(hostile_mail(text, sender, number, REPORT if number < 3 else ""))
+@pytest.mark.parametrize("share", range(SHARES))
+def test_what_senders_write_is_only_words_in_every_letter(world: World, share: int) -> None:
+    desk, number = Mornings(world, mode="review"), 0
+    for text in HOSTILE[share::SHARES]:
+        for sender, report in ((STRANGER, REPORT), ("stp@hoa.example", REPORT), ("syt@hoa.example", "")):
+            number += 1
+            world.stores(hostile_mail(text, sender, number, report))
     world.takes_in(held=True)
     digest = desk.gets_digest(FRIDAY)
     assert digest is not None
     assert digest.codes
     before = desk.rulings()
-    typed = "" if "1 đúng" in text else text  # typed by her it would be an order
-    desk.replies(digest, f"thêm\n{typed}\ntình trạng Sở Tư pháp", subject=" ".join(text.split())[:300])
+    for text in HOSTILE[share::SHARES]:
+        typed = "" if "1 đúng" in text else text  # typed by her it would be an order
+        desk.replies(digest, f"thêm\n{typed}\ntình trạng Sở Tư pháp", subject=" ".join(text.split())[:300])
 
     letters = [*desk.letters, *desk.to_units]
     assert {str(got.message["X-Hopthu-Kind"]) for got in letters} >= {"digest", "receipt", "confirmation"}

@@ -179,8 +179,14 @@ def _decision(place: int, item: Item, office: Office, last: datetime | None, evi
         evidence=_evidence(item, office, evidence),
         since=short_day(item.opened.astimezone(zone)) if is_old else "",
         options=offered,
-        typed=tuple(_typed(place, item.code, option.line) for option in offered),
+        typed=(*(_typed(place, item.code, option.line) for option in offered), *_other_owner(place, item)),
     )
+
+
+def _other_owner(place: int, item: Item) -> Iterator[str]:
+    """How to say whose it is, where none of our guesses is right."""
+    if item.kind in WHOSE:
+        yield f"{place} là <tên đơn vị>"
 
 
 def _text(item: Item, campaign: Campaign) -> str:
