@@ -14,7 +14,7 @@ from service.rules.digest.moments import News
 from service.rules.digest.waiting import Held
 from service.rules.items import SUBMISSION, Item
 from service.rules.verdicts import Kind
-from service.store.codes import LETTER, code_for
+from service.store.codes import LETTER, codes_for
 from service.store.items import Items, text_of
 from service.store.tables import (
     AttentionRow,
@@ -76,7 +76,7 @@ class Digests:
 
     def codes(self, submissions: Collection[int]) -> Mapping[int, str]:
         """The codes of SUBMISSIONS, by their numbers."""
-        return {number: code_for(self._session, SUBMISSION, number) for number in submissions}
+        return codes_for(self._session, SUBMISSION, submissions)
 
     def evidence(self, items: Sequence[Item]) -> Mapping[str, Evidence]:
         """For each of ITEMS, by code, by what its unit was told; of a submission the words of its first figure."""
@@ -102,7 +102,7 @@ class Digests:
 
     def letters(self, numbers: Collection[int]) -> tuple[tuple[Item, str], ...]:
         """The waiting letters with NUMBERS as items, with their texts, oldest first."""
-        codes = {number: code_for(self._session, LETTER, number) for number in sorted(numbers)}
+        codes = codes_for(self._session, LETTER, sorted(numbers))
         named = Items(self._session).named(codes.values())
         rows = select(OutboxRow).where(OutboxRow.id.in_(numbers)).options(undefer(OutboxRow.content))
         texts = {row.id: text_of(row.content) for row in self._session.scalars(rows)}

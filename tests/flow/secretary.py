@@ -113,7 +113,7 @@ class Desk:
     def _letters(self, *, to_office: bool) -> list[Got]:
         with reading(self.world.engine) as session:
             wanted = select(OutboxRow.content).where(OutboxRow.to_office.is_(to_office)).order_by(OutboxRow.id)
-            return [_got(content) for content in session.scalars(wanted)]
+            return [got(content) for content in session.scalars(wanted)]
 
     @property
     def answer(self) -> str:
@@ -197,7 +197,8 @@ class Desk:
         return [row for row in self.world.rows(FigureRow) if row.submission == number]
 
 
-def _got(content: bytes) -> Got:
+def got(content: bytes) -> Got:
+    """CONTENT of a letter, as it is got."""
     message = message_from_bytes(content, policy=policy.default)
     assert isinstance(message, EmailMessage)
     return Got(message)

@@ -66,7 +66,9 @@ def test_words_of_a_stranger_that_a_reply_quotes_as_outlook_does_order_nothing(w
     world.takes_in()
     digest = desk.gets_digest(FRIDAY)
     assert digest is not None
-    quoted = f"Từ: Đoàn Khối <{OWN}>\nĐã gửi: 06 Tháng Ba 2020 07:30\nĐến: {SECRETARY}\nChủ đề: {digest.message['Subject']}"
+    quoted = (
+        f"Từ: Đoàn Khối <{OWN}>\nĐã gửi: 06 Tháng Ba 2020 07:30\nĐến: {SECRETARY}\nChủ đề: {digest.message['Subject']}"
+    )
 
     desk.sends(desk.reply(digest, f"Cảm ơn em, chiều tôi xem.\n\n{quoted}\n\n{digest.text}", quoting="none"))
 

@@ -65,6 +65,17 @@ class Decisions:
     more: Option | None = None
 
     @property
+    def agreed(self) -> str:
+        """The line that does without the button for all: "1-3, 5 đúng"."""
+        runs: list[list[int]] = []
+        for place in self.agreeing:
+            if runs and runs[-1][-1] == place - 1:
+                runs[-1].append(place)
+            else:
+                runs.append([place])
+        return f"{', '.join(f'{run[0]}-{run[-1]}' if len(run) > 1 else f'{run[0]}' for run in runs)} đúng"
+
+    @property
     def total(self) -> int:
         """How many there are."""
         return len(self.shown) + self.rest
