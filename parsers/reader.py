@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from parsers.documents import Block, Document, Paragraph, Problem, Read, Table, seen_in
 from parsers.forms import read_document
+from parsers.mail.forwards import forwarded_in, forwarded_whole
 from parsers.mail.headers import head_of
 from parsers.mail.parts import File, Parts, content_hash, parsed, parts_of
 from parsers.mail.quotes import divide
-from parsers.mails import Head, MailReading, Part
+from parsers.mails import Forwarded, Head, MailReading, Part
 from parsers.media import archives
 from parsers.media.archives import Member
 from parsers.media.containers import ARCHIVES, NOTES
@@ -61,6 +62,8 @@ def read_message(data: bytes, vocabulary: Vocabulary, apart: Apart = here) -> Ma
         parts=tuple(_Attachments(vocabulary, apart).read(parts.files)),
         content_hash=content_hash(message, data),
         cut=parts.cut,
+        typed=body.typed,
+        forwarded=body.forwarded,
     )
 
 
@@ -79,6 +82,8 @@ class _Body:
     quoted: str
     signature: str
     reading: Reading | None
+    typed: tuple[str, ...]
+    forwarded: Forwarded | None
 
 
 def _body(parts: Parts, subject: str, vocabulary: Vocabulary) -> _Body:
@@ -91,7 +96,8 @@ def _body(parts: Parts, subject: str, vocabulary: Vocabulary) -> _Body:
     # Who writes nothing else has put the report into the subject: "Báo cáo nhanh: không phát sinh".
     told = document if divided.new else _document((Paragraph(subject, "subject"),) if subject else ())
     reading = read_document(told, vocabulary) if told.blocks else None
-    return _Body("\n".join(document.lines), divided.quoted, divided.signature, reading)
+    forwarded = forwarded_in(divided.head) if divided.head else None
+    return _Body("\n".join(document.lines), divided.quoted, divided.signature, reading, divided.typed, forwarded)
 
 
 def _document(blocks: tuple[Block, ...]) -> Document:
@@ -185,7 +191,8 @@ class _Attachments:
             yield _part(file, Document(name, "eml", Read.NO, Problem.BOMB))
             return
         message = parsed(file.data)
-        yield from self._mail(file, parts_of(message), head_of(message).subject, (name, "eml", depth))
+        parts = replace(parts_of(message), origin=forwarded_whole(message))
+        yield from self._mail(file, parts, head_of(message).subject, (name, "eml", depth))
 
     def _outlook(self, file: File, name: str, depth: int) -> Iterator[Part]:
         try:
@@ -199,7 +206,9 @@ class _Attachments:
         """A mail in the mail: its text, then its files."""
         name, kind, depth = where
         body = _body(parts, subject, self._vocabulary)
-        yield _part(file, Document(name, kind, Read.CONTAINER), body.reading)
+        letter = _part(file, Document(name, kind, Read.CONTAINER), body.reading)
+        origin = parts.origin or Forwarded()
+        yield replace(letter, sender=origin.sender, sent=origin.sent)
         yield from self.read(parts.files, name, depth + 1)
 
 

@@ -16,6 +16,7 @@ from parsers.fields.folding import clean
 from parsers.mail.charsets import decoded
 from parsers.mail.headers import decoded_header, first
 from parsers.mail.ornaments import is_ornament
+from parsers.mails import Forwarded
 from parsers.media.archives import DamagedError, LockedError, safe_name
 from parsers.media.kinds import kind_of
 from parsers.media.sealed import signed_content
@@ -54,12 +55,16 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The texts and files of a message, in order.  CUT: a text was so long that only its beginning is here."""
+    """The texts and files of a message, in order.  CUT: a text was so long that only its beginning is here.
+
+    ORIGIN is who had sent it and when, where it is a mail in the mail.
+    """
 
     plain: str
     html: str
     files: tuple[File, ...]
     cut: bool = False
+    origin: Forwarded | None = None
 
 
 def parsed(data: bytes) -> Message:

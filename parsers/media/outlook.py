@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator
+from email.utils import parseaddr
 
 from oxmsg import Message
 from tnefparse import TNEF
@@ -12,6 +13,7 @@ from tnefparse import TNEF
 from parsers.fields.folding import clean
 from parsers.mail.charsets import decoded
 from parsers.mail.parts import File, Parts
+from parsers.mails import Forwarded
 from parsers.media.archives import DamagedError, Member, safe_name
 
 _HEAD = struct.Struct("<IH")  # signature and key of a TNEF stream
@@ -28,7 +30,9 @@ def parts_of_msg(data: bytes) -> Parts:
             for attachment in message.attachments
             if attachment.attached_by_value
         )
-        return Parts(clean(message.body or ""), message.html_body or "", files)
+        sender = parseaddr(message.sender or "")[1].lower()
+        origin = Forwarded(sender if "@" in sender else "", message.sent_date)
+        return Parts(clean(message.body or ""), message.html_body or "", files, origin=origin)
     except (KeyError, ValueError, IndexError, OSError, AttributeError, TypeError, struct.error) as error:
         # The library meets damage with whatever its code happens to raise.
         raise DamagedError(type(error).__name__) from error

@@ -24,8 +24,8 @@ from service.cli.words import Say
 from service.clock import system_clock
 from service.config import Settings
 from service.errors import UsageError
-from service.rules.filing import file as file_mail
 from service.rules.office import Office
+from service.rules.strays import filed
 from service.rules.verdicts import Arrival
 from service.rules.vocabulary import vocabulary_of
 
@@ -75,7 +75,7 @@ def understand(
     except ReadingFailed as failure:
         reading = _unread(source, failure)
     arrived = (reading.head.sent or now).astimezone(settings.zone)
-    return Understood(source.name, reading, file_mail(reading, Arrival(arrived), office), arrived)
+    return Understood(source.name, reading, filed(reading, Arrival(arrived), office), arrived)
 
 
 def _unread(source: Source, failure: ReadingFailed) -> MailReading:

@@ -68,6 +68,11 @@ VIETNAMESE: dict[str, str] = {
     ),
     "{count} message(s) changed and recorded": "đã ghi nhận thay đổi của {count} thư",
     "filed {filed}, sent {sent}, waiting {waiting}": "đã xử lý {filed} thư, gửi đi {sent}, còn chờ {waiting}",
+    "not understood: “{words}”; an example: {nearest}": "chưa hiểu: “{words}”; ví dụ: {nearest}",
+    "new address": "địa chỉ mới",
+    "not in {file} yet": "chưa có trong {file}",
+    "add them to the file with: hopthu check --write": "để ghi vào danh sách, gõ: hopthu check --write",
+    "added to {file}; the file as it was: {kept}": "đã ghi vào {file}; tệp cũ: {kept}",
     "a month of reports": "một tháng báo cáo",
     "{mails} mails came, {letters} letters left; reports: {on_time} on time, {late} late, {missing} missing": (
         "{mails} thư đến, {letters} thư đi; báo cáo: {on_time} đúng hạn, {late} trễ, {missing} chưa có"

@@ -12,11 +12,13 @@ from parsers.mails import MailReading
 from parsers.sandbox import ReaderPool, ReadingFailed
 from service.clock import Clock
 from service.rules.attempts import attempts_of
-from service.rules.filing import file
+from service.rules.learning import TEACHING, rostered, taught
 from service.rules.office import Office
+from service.rules.strays import filed
 from service.rules.verdicts import Arrival, Filing
 from service.store.accounts import earlier, of_message
 from service.store.books import Books
+from service.store.decisions import Decisions
 from service.store.engine import reading, writing
 from service.store.ledger import Ledger
 from service.store.originals import Originals
@@ -74,8 +76,11 @@ class Replay:
             return Difference(row.message_id, tuple(sorted(before - after)), tuple(sorted(after - before)))
 
     def _filing(self, session: Session, row: MessageRow, mail: MailReading) -> Filing:
-        office = replace(self.office, earlier=earlier(session, row.id, before=row.arrived))
-        return file(mail, Arrival(row.arrived, row.answerable), office)
+        rulings = Decisions(session).rulings(*TEACHING)
+        roster = rostered(self.office.roster, rulings)
+        office = replace(self.office, roster=roster, earlier=earlier(session, row.id, before=row.arrived))
+        filing = filed(mail, Arrival(row.arrived, row.answerable), office)
+        return taught(filing, mail, office, rulings.learned)
 
 
 def facts_of(filing: Filing) -> frozenset[str]:

@@ -11,6 +11,7 @@ from parsers.fields.folding import fold
 from parsers.fields.titles import form_of
 from parsers.mails import MailReading, Part
 from parsers.readings import Form, Reading
+from service.rules.commands.lines import TOKEN
 from service.rules.office import Office
 from service.rules.verdicts import Kind
 
@@ -105,7 +106,7 @@ def _commands(mail: MailReading, office: Office) -> bool:
         return False
     lines = [mail.head.subject, *mail.text.strip().splitlines()[:3]]
     answers = bool(mail.head.in_reply_to) and not _carries_report(mail, office)
-    return answers or any(_CODE.match(line) for line in lines)
+    return answers or any(_CODE.match(line) for line in lines) or any(TOKEN.search(line) for line in mail.typed)
 
 
 def _carries_report(mail: MailReading, office: Office) -> bool:

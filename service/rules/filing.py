@@ -52,8 +52,6 @@ def _look_at(kind: Kind, mail: MailReading, office: Office, unit: str | None) ->
     gist = mail.head.subject or mail.text[:80]
     if kind is Kind.BOUNCE:
         return (attention("bounced-address", detail=", ".join(_bounced(mail, office)) or "(không rõ)"),)
-    if kind is Kind.COMMAND:
-        return (attention("command", detail=gist),)
     if kind is not Kind.ENQUIRY:
         return ()
     blanks = tuple(attention("blank-form", file=part.name, unit=unit) for part in mail.parts if _is_blank(part))

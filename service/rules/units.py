@@ -9,7 +9,7 @@ from parsers.mails import MailReading
 from parsers.readings import Reading
 from service.rules.classify import sender_of
 from service.rules.names import Names
-from service.rules.verdicts import Attention
+from service.rules.verdicts import Attention, Guess
 from service.rules.wording import attention
 
 _NOBODY: frozenset[str] = frozenset()
@@ -56,7 +56,9 @@ def _of_registered(unit: str, named: _Hint | None, names: Names) -> Owner:
         return Owner(unit, "sender address")
     one, other = (names.roster.by_id[each].name for each in (unit, named.unit))
     detail = f"người gửi: {one}; văn bản: {other}"
-    return Owner(None, f"sender address against {named.evidence}", (attention("unit-conflict", detail=detail),))
+    guesses = (Guess(named.unit, 60, "văn bản ghi tên"), Guess(unit, 40, "địa chỉ người gửi"))
+    item = attention("unit-conflict", detail=detail, guesses=guesses)
+    return Owner(None, f"sender address against {named.evidence}", (item,))
 
 
 def _unknown(mail: MailReading, names: Names, document: tuple[str, Reading] | None, sender: str) -> Owner:

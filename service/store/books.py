@@ -98,6 +98,9 @@ class Books:
             unit=item.unit,
             file=item.file,
             guesses=[[guess.unit, guess.score, guess.because] for guess in item.guesses],
+            figures=[[indicator, value] for indicator, value in item.figures],
+            original=item.original,
+            sender=item.sender,
             opened=self._at,
         )
         self._session.add(entry)
