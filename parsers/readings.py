@@ -102,11 +102,15 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days that a report covers, both inclusive.  START is None for "tính đến ngày …"."""
+    """The days that a report covers, both inclusive.  START is None for "tính đến ngày …".
+
+    YEARLESS: no year is written; the campaign's was taken, so the days do not prove it.
+    """
 
     start: date | None
     end: date
     quote: str
+    yearless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

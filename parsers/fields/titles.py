@@ -66,6 +66,12 @@ def form_of(text: str) -> Form:
     return next((form for form, pattern in TITLES if pattern.search(words)), Form.NONE)
 
 
+def forms_in(text: str) -> frozenset[Form]:
+    """All forms that TEXT speaks of: "BC tổng kết và hồ sơ khen thưởng" of two."""
+    words = _spaced(text)
+    return frozenset(form for form, pattern in TITLES if pattern.search(words))
+
+
 def is_report(text: str) -> bool:
     """Whether TEXT calls itself a report of some kind."""
     return bool(_REPORT.search(_spaced(text)))
@@ -86,6 +92,12 @@ def is_plan_of(text: str, vocabulary: Vocabulary) -> bool:
     """Whether TEXT bears the number of the campaign's plan as its own ("Số: 45 - KH/ĐTN")."""
     number = re.sub(r"\s", "", fold(vocabulary.plan_number))
     return bool(number) and f"so:{number}" in re.sub(r"\s", "", fold(text))
+
+
+def names_plan(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether TEXT names the campaign's plan ("Thực hiện Kế hoạch số 45-KH/ĐTN")."""
+    number = re.sub(r"\s", "", fold(vocabulary.plan_number))
+    return bool(number) and bool(re.search(rf"(?<!\d){re.escape(number)}", re.sub(r"\s", "", fold(text))))
 
 
 def _spaced(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from parsers.documents import Document, Table
 from parsers.fields.dates import span_in, years_in
 from parsers.fields.folding import fold
-from parsers.fields.titles import change_of, covers_campaign, form_of, is_plan_of, is_report
+from parsers.fields.titles import change_of, covers_campaign, form_of, is_plan_of, is_report, names_plan
 from parsers.forms.figures import Figures, read_figures
 from parsers.forms.nominees import papers_in, read_nominees
 from parsers.forms.official import official_of
@@ -150,9 +150,10 @@ def _is_blank(page: Page, found: Figures) -> bool:
 
 
 def _years(page: Page) -> frozenset[int]:
-    """The years that title and date speak of."""
+    """The years that title and date speak of; and the campaign's where its plan is named: a date may be mistyped."""
     day = official_of(page).date
-    return years_in(page.title) | ({day.year} if day else set())
+    named = {page.vocabulary.starts.year} if names_plan(page.text, page.vocabulary) else set()
+    return years_in(page.title) | ({day.year} if day else set()) | named
 
 
 # Order matters: a plan speaks of everything, and a nomination's papers of results.

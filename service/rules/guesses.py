@@ -1,0 +1,86 @@
+"""Whose an unclear mail may be: guesses for the secretary, ranked, each with its reason.  Guesses never decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from service.rules.names import Names
+from service.rules.spelling import called, words_of
+from service.rules.verdicts import Guess
+from service.rules.writings import Writing
+
+LIKELY = 55  # a guess below this score helps nobody
+MOST_GUESSES = 3
+LONGEST_QUOTE = 60
+# How firmly each kind of reason points at a unit, 0-100; likeness of names scores itself, below a certain name.
+LEARNED, BRANCH, NAMED, SHARED, NEIGHBOUR, MOST_LIKE = 95, 85, 80, 75, 70, 99
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What a mail shows of its unit without proving it.
+
+    SENDER in lower case; LEARNED: (address, unit) pairs that the secretary decided on before; BRANCHES: units whose
+    branch wrote; NAMED: pairs of a unit and where it was named; TEXTS: names to compare with the roster's, the most
+    telling first.
+    """
+
+    sender: str = ""
+    learned: frozenset[tuple[str, str]] = frozenset()
+    branches: tuple[str, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+def ranked(traces: Traces, names: Names) -> tuple[Guess, ...]:
+    """The best guesses, best first, each unit once with its best reason."""
+    best: dict[str, Guess] = {}
+    for guess in _all(traces, names):
+        known = best.get(guess.unit)
+        if known is None or guess.score > known.score:
+            best[guess.unit] = guess
+    return tuple(sorted(best.values(), key=lambda guess: -guess.score)[:MOST_GUESSES])
+
+
+def guesses_by_name(text: str, names: Names) -> tuple[Guess, ...]:
+    """The units whose names are nearest to TEXT, best first."""
+    given = " ".join(called(words_of(text))[0].words)
+    if not given:
+        return ()
+    scored = [(min(round(100 * _likeness(given, each)), MOST_LIKE), each.unit) for each in names.writings]
+    best = sorted((pair for pair in scored if pair[0] >= LIKELY), key=lambda pair: -pair[0])[:MOST_GUESSES]
+    quote = text.strip()[:LONGEST_QUOTE]
+    return tuple(Guess(unit, score, f"tên gần giống “{quote}”") for score, unit in best)
+
+
+def _all(traces: Traces, names: Names) -> Iterator[Guess]:
+    for address, unit in sorted(traces.learned):
+        if address == traces.sender and unit in names.roster.by_id:
+            yield Guess(unit, LEARNED, f"lần trước thư từ {address} đã được xác định là của đơn vị này")
+    for unit in traces.branches:
+        yield Guess(unit, BRANCH, "văn bản ghi chi đoàn trực thuộc đơn vị này")
+    for unit, where in traces.named:
+        yield Guess(unit, NAMED, f"được nêu tên trong {where}")
+    sharing = names.roster.at_address(traces.sender)
+    yield from (Guess(each.id, SHARED, "địa chỉ gửi dùng chung cho đơn vị này") for each in sharing)
+    yield from _neighbours(traces.sender, names)
+    yield from next((found for text in traces.texts if (found := guesses_by_name(text, names))), ())
+
+
+def _neighbours(sender: str, names: Names) -> Iterator[Guess]:
+    """The one unit with an address at the same server: that of an office, not of a provider for everybody."""
+    server = sender.rpartition("@")[2]
+    units = {unit.id for unit in names.roster.units if server in _servers(unit.emails)}
+    if server and len(units) == 1:
+        yield Guess(units.pop(), NEIGHBOUR, f"đơn vị này cũng dùng địa chỉ @{server}")
+
+
+def _servers(addresses: Iterable[str]) -> set[str]:
+    return {address.rpartition("@")[2] for address in addresses}
+
+
+def _likeness(given: str, writing: Writing) -> float:
+    forms: Sequence[str] = [" ".join(form) for form in (writing.core, *writing.full)]
+    return max(SequenceMatcher(None, given, form).ratio() for form in forms)
