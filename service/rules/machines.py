@@ -39,7 +39,7 @@ _AUTO_SUBJECT = re.compile(
     r"|(?:thu )?tra loi tu dong|tu dong tra loi|(?:vang mat|absence|nghi phep)\s*:"
     # receipts of reading, answers of calendars
     r"|(?:not )?read:|(?:da|chua) (?:doc|xem):|return receipt|(?:xac nhan|bien nhan) da doc"
-    r"|(?:accepted|declined|tentative(?:ly accepted)?|da chap nhan|chap nhan|da tu choi|tu choi|du kien|tam chap nhan)\s*:)"
+    r"|(?:accepted|declined|tentative(?:ly accepted)?|(?:da |tam )?chap nhan|(?:da )?tu choi|du kien)\s*:)"
 )
 _AUTO_TEXT = re.compile(r"\b(?:tra loi tu dong|thu tu dong|automatic(?:ally)? (?:reply|response|generated))\b")
 _AWAY = re.compile(

@@ -106,5 +106,5 @@ def _ends_there(words: Sequence[Word], end: int, *, weak: bool) -> bool:
 
 
 def _is_department(word: Word) -> bool:
-    """ "Sở" goes on with a name, "số" does not; folded they are one."""
+    """Whether WORD is "Sở", which goes on with a name, and not "số"."""
     return word.text == "so" and word.capital

@@ -126,7 +126,7 @@ class Names:
                 return
 
     def _beginning(self, core: tuple[str, ...]) -> set[str]:
-        """ "Sở Nông nghiệp": a city has one department of each kind, and its name may be cut off anywhere."""
+        """The department of which CORE is the beginning: a city has one of each kind, and people cut their names."""
         if core[:1] != ("so",) or len(core) < FEWEST_OF_SO:
             return set()
         found = {

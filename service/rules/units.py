@@ -25,8 +25,8 @@ SHORTEST_IN_NUMBER = 3  # signs: "05-BC/ĐTN-CT" names the place as likely as a 
 LONGEST_NOTE = 600  # signs of a covering note in which a sender says who he is
 # "Em gửi báo cáo nhanh của Sở X", "em là Hoa, bí thư Chi đoàn Y".  Folded.
 _OF_WHOM = re.compile(
-    r"\b(?:(?:bao cao|bc|ho so|so lieu|file|van ban)\b[^.;:\n]{0,40}?\bcua|(?:pho )?bi thu(?: moi)?|thay mat|dai dien|em o"
-    r"|em ben|cong tac tai|don vi)\s+([^.;,:\n]{3,90})"
+    r"\b(?:(?:bao cao|bc|ho so|so lieu|file|van ban)\b[^.;:\n]{0,40}?\bcua|(?:pho )?bi thu(?: moi)?|thay mat|dai dien"
+    r"|em o|em ben|cong tac tai|don vi)\s+([^.;,:\n]{3,90})"
 )
 # Where a name was found, as the secretary is told.
 PLACES = {
@@ -115,7 +115,7 @@ class Clerk:
 
 
 def _of_registered(unit: str, named: _Hint | None, head: Head, names: Names) -> Owner:
-    if named is None or named.unit == unit or head.branch_of == unit:
+    if named is None or unit in {named.unit, head.branch_of}:
         return Owner(unit, "sender address")
     one, other = (names.roster.by_id[each].name for each in (unit, named.unit))
     guesses = (

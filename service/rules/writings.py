@@ -1,4 +1,4 @@
-"""How one unit is written: its name without the place, its short names, and the shorter names that still are its own."""
+"""How one unit is written: its name without the place, its short names, and shorter names that still are its own."""
 
 from __future__ import annotations
 
