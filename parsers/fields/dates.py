@@ -41,7 +41,8 @@ FILLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\s*(?:-+>|=+>|→|~|÷)\s*"), "arrows"),
 )
 _ONE_DAY = re.compile(r"(?<![\d/.-])" + _SLASHED.format(1) + r"(?![\d/])|(?<![\d/.-])" + _SPELT.format(2))
-_DATED = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*((?:19|20)\d\d)")
+_DATED = re.compile(r"ngay\s*(\d{1,2})\s*,?\s*thang\s*(\d{1,2})\s*,?\s*nam\s*((?:19|20)\d\d)")
+_DATED_SHORT = re.compile(r"(?:^|,|\bngay)\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)\s*\.?$")
 _ANY = re.compile(r"(?<![\d/.-])(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(
     r"\b(?:thang thanh nien|nam|thang \d{1,2}/|ky|dot|hoat dong|bao cao|tong ket)\s*(?:nam\s+)?((?:19|20)\d\d)\b"
@@ -50,8 +51,9 @@ LONGEST_SPAN = timedelta(days=120)
 
 
 def dated(text: str) -> date | None:
-    """The date of a document: "ngày 05 tháng 3 năm 2020"; None when a part is left blank."""
-    found = _DATED.search(fold(text))
+    """The date of a document: "ngày 05 tháng 3 năm 2020", "Cần Thơ, 05/3/2020"; None when a part is left blank."""
+    words = fold(text)
+    found = _DATED.search(words) or _DATED_SHORT.search(words)
     return _date(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 

@@ -41,6 +41,11 @@ _ACRONYMS = frozenset(
         "IV",
     ]
 )
+# Words that no person is called, with their accents: Khôi is a name, Khối is none.
+_OF_OFFICES = frozenset(
+    {"khối", "sở", "phòng", "ban", "đảng", "ủy", "uỷ", "khen", "bch", "btv", "tncs", "vp", "vt", "tp", "ubnd"}
+    | {"cục", "bệnh", "viện"}
+)
 _COLLECTIVE_WORDS = (
     "chi doan",
     "doan co so",
@@ -72,9 +77,11 @@ def person(text: str) -> str:
 
 
 def is_person(text: str) -> bool:
-    """Whether TEXT looks like a Vietnamese name: two to six words of letters, each with a capital."""
+    """Whether TEXT looks like a Vietnamese name: two to six words of letters, each with a capital, none of an office."""
     words = person(text).split()
-    return 2 <= len(words) <= 6 and all(word[0].isupper() and word.replace("'", "").isalpha() for word in words)
+    if not 2 <= len(words) <= 6 or any(word.lower() in _OF_OFFICES for word in words):
+        return False
+    return all(word[0].isupper() and word.replace("'", "").isalpha() for word in words)
 
 
 def collective(text: str) -> str:

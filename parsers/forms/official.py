@@ -5,8 +5,10 @@ The layout is that of the Youth Union's papers (superior body, then the unit, on
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from parsers.fields.dates import dated
 from parsers.fields.folding import fold, fold_keeping_places
@@ -32,9 +34,10 @@ NOISE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _NUMBER = re.compile(
-    r"\bso\s*:?\s*(\d{1,4}[a-z]?\s*[-/]\s*[a-z]{2,5}\s*[-/]\s*[a-z]{1,8}(?:[-/][a-z]{1,10})?"
+    r"\bso\s*:?\s*(\d{1,4}[a-z]?\s*[-/]\s*[a-z]{2,5}\s*[-/.]\s*[a-z][a-z0-9&]{0,11}(?:[-/.][a-z][a-z0-9&]{0,11})?"
     r"|\d{1,4}\s*[-/]\s*[a-z]{2,5}\b)"
 )
+_OWN_NUMBER = re.compile(r"^\W*so\b")
 _LABELLED = re.compile(r"^(?:ten\s+)?(?:don vi|co so doan|don vi bao cao|to chuc doan)\s*:\s*(?=[^\s.…_])")
 _FOR = re.compile(r"^(?:tm|t/m|kt|tl)\b[./]?\s*")
 _ROLE = re.compile(r"^(?:pho bi thu|bi thu|uy vien|q\. bi thu|chu toa|truong ban)\b")
@@ -43,6 +46,7 @@ _SPEAKING = re.compile(
     rf"((?:{_BODY}|doan (?!khoi)|ban|bch).{{2,90}}?)\s+"
     r"(?:xin\s+|kinh\s+|da\s+)*(?:bao cao|gui|dinh chinh|bo sung|kinh de nghi|de nghi)\b"
 )
+_RECIPIENT = re.compile(r"^\s*(?:[-+*•]|noi nhan\b|luu\s*(?:vt|vp|:)|nhu tren\b)|.*[;:]\s*$")  # "- Lưu VT;"
 _CLOSING = re.compile(rf"^(?:{_BODY})")
 LAST_LINES = 8
 _AWARDS = frozenset({"giay khen", "bang khen", "bieu duong"})  # two words with capitals, and no name
@@ -52,16 +56,29 @@ LONGEST_NAME = 90  # signs
 
 def official_of(page: Page) -> Official:
     """The official data of PAGE; what it does not state stays empty."""
-    head = page.head or page.lines[:12]
+    head = page.head
+    if not page.title_lines:
+        # Without a title the first lines may be text: only what begins with "Số" there is the document's own number.
+        head = tuple(line for line in page.lines[:LONGEST_LETTERHEAD] if _is_of_letterhead(line))
     return Official(
         number=_number(head),
-        date=next((day for line in head if (day := dated(line.text))), None),
+        date=_date(head),
         title=page.title,
         issuer=tuple(_issuer(page)),
         signing=tuple(_signing(page)),
         speaking=tuple(_speaking(page)),
         signer=_signer(page),
     )
+
+
+def _is_of_letterhead(line: Line) -> bool:
+    return bool(_OWN_NUMBER.match(line.folded)) or dated(line.text) is not None
+
+
+def _date(head: tuple[Line, ...]) -> date | None:
+    """The date beside the place; a narrow column breaks it over two lines."""
+    pairs = (f"{one.text} {other.text}" for one, other in itertools.pairwise(head))
+    return next((day for text in (*(line.text for line in head), *pairs) if (day := dated(text))), None)
 
 
 def _number(head: tuple[Line, ...]) -> str | None:
@@ -143,6 +160,6 @@ def _signer(page: Page) -> str | None:
     for line in page.lines[-2 * LAST_LINES :]:
         if _FOR.match(line.folded) or _ROLE.match(line.folded):
             signed = True
-        elif signed and is_person(line.text) and line.folded not in _AWARDS:
+        elif signed and not _RECIPIENT.match(line.folded) and is_person(line.text) and line.folded not in _AWARDS:
             return person(line.text)
     return None

@@ -28,6 +28,7 @@ _TEXT = re.compile(
     r"|(?:bch )?(?:chi doan|doan co so|doan truong)\b)|[.;:]$"
     r"|\b(?:to chuc|treo|ket nap|van dong|trao|tang|co|thu hut)\s+(?:duoc\s+)?\d"
 )
+_GAP = re.compile(r" {4,}| *\t\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,11 @@ class Page:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Every line of text, cell by cell in tables, without empty ones."""
+        """Every line of text, cell by cell in tables; what a wide gap parts on one line are columns, too."""
         found: list[Line] = []
         for number, block in enumerate(self.document.blocks):
             if isinstance(block, Paragraph):
-                found.append(Line(block.text, block.place, number))
+                found.extend(Line(text, block.place, number) for text in _GAP.split(block.text.strip()))
                 continue
             cells = [cell.text for row in block.rows for cell in row if not cell.covered]
             found.extend(Line(text, block.place, number) for cell in cells for text in cell.split("\n") if text.strip())
