@@ -56,6 +56,8 @@ def same(one: Sequence[str], other: Sequence[str]) -> bool:
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not one or not other:
         return not [word for word in (*one, *other) if word != "va"]
+    if one[0][0] != other[0][0] and "va" not in {one[0], other[0]}:
+        return False  # however a word is abbreviated, its first letter stays
     if one[0] == other[0] and _same(one[1:], other[1:]):
         return True
     if one[0] == "va" and _same(one[1:], other):
