@@ -77,7 +77,7 @@ def person(text: str) -> str:
 
 
 def is_person(text: str) -> bool:
-    """Whether TEXT looks like a Vietnamese name: two to six words of letters, each with a capital, none of an office."""
+    """Whether TEXT looks like a Vietnamese name: two to six words with a capital each, none of an office."""
     words = person(text).split()
     if not 2 <= len(words) <= 6 or any(word.lower() in _OF_OFFICES for word in words):
         return False
