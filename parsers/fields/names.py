@@ -46,6 +46,11 @@ _OF_OFFICES = frozenset(
     {"khối", "sở", "phòng", "ban", "đảng", "ủy", "uỷ", "khen", "bch", "btv", "tncs", "vp", "vt", "tp", "ubnd"}
     | {"cục", "bệnh", "viện"}
 )
+# Two words with capitals, and no name.  Folded.
+_ROLES = frozenset(
+    {"bi thu", "pho bi thu", "uy vien", "thu ky", "chu toa", "chu tri", "giay khen", "bang khen", "bieu duong"}
+    | {"noi nhan", "kinh gui", "tran trong", "xac nhan", "ca nhan", "tap the", "tong cong", "can tho", "danh sach"}
+)
 _COLLECTIVE_WORDS = (
     "chi doan",
     "doan co so",
@@ -60,6 +65,20 @@ _COLLECTIVE_WORDS = (
     "phong ",
     "bch",
 )
+
+_BODY = (
+    r"(?:chi đoàn|đoàn|khoa|phòng|sở|trường|trung tâm|văn phòng|bệnh viện|ban|chi cục|cục|thanh tra|viện|hội|đài|báo)"
+)
+_BODIES = re.compile(rf"(?:^|(?<=\s)){_BODY}(?=\s|$)")
+# "Phòng Công chứng", "Sở Tư pháp": the name of an office; "Đoàn cơ sở" is none.
+_OF_BODIES = re.compile(
+    r"((?:^|\s)(?:Phòng|Khoa|Sở|Trường|Trung tâm|Bệnh viện|Ban|Chi cục|Cục|Viện|Hội|Đài|Báo)\s)([^\W\d])"
+)
+
+
+def has_title(text: str) -> bool:
+    """Whether TEXT begins as people are spoken of: "Đ/c", "Ông", "ThS."."""
+    return bool(_TITLES.match(clean(text).strip()) or _JOINED_TITLES.match(clean(text).strip()))
 
 
 def is_collective(text: str) -> bool:
@@ -81,6 +100,8 @@ def is_person(text: str) -> bool:
     words = person(text).split()
     if not 2 <= len(words) <= 6 or any(word.lower() in _OF_OFFICES for word in words):
         return False
+    if fold(" ".join(words)) in _ROLES:
+        return False
     return all(word[0].isupper() and word.replace("'", "").isalpha() for word in words)
 
 
@@ -97,11 +118,8 @@ def _sentence_case(name: str) -> str:
     words = [word if word in _ACRONYMS or any(c.isdigit() for c in word) else word.lower() for word in name.split()]
     text = " ".join(words)
     # "chi đoàn sở tư pháp": the kind of body and the name of the office begin with a capital
-    text = re.sub(
-        r"(?:^|(?<=\s))(chi đoàn|đoàn|khoa|phòng|sở|trường|trung tâm|văn phòng|bệnh viện|ban|chi cục|thanh tra)(?=\s)",
-        lambda m: m[1][0].upper() + m[1][1:],
-        text,
-    )
+    text = _BODIES.sub(lambda found: found[0][0].upper() + found[0][1:], text)
+    text = _OF_BODIES.sub(lambda found: found[1] + found[2].upper(), text)
     return text[:1].upper() + text[1:]
 
 

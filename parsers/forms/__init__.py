@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.documents import Document, Table
+from parsers.fields.changes import change_of
 from parsers.fields.dates import span_in, years_in
 from parsers.fields.folding import fold
-from parsers.fields.titles import change_of, covers_campaign, form_of, is_plan_of, is_report, names_plan
+from parsers.fields.titles import covers_campaign, form_of, is_plan_of, is_report, names_plan
 from parsers.forms.figures import Figures, read_figures
 from parsers.forms.nominees import papers_in, read_nominees
 from parsers.forms.official import official_of
 from parsers.forms.pages import Page
+from parsers.forms.papers import papers_of
 from parsers.forms.phrases import mentions
 from parsers.readings import Change, Form, Reading, Span
 from parsers.vocabulary import Vocabulary
@@ -21,6 +23,7 @@ from parsers.vocabulary import Vocabulary
 MAIL = "mail"  # the type of a document that is a mail's own text
 FEWEST_ROWS = 3  # so many indicators named and none stated make a blank form
 _PERIOD = re.compile(r"\b(?:bao cao|bc|tuan|ky|so lieu|tinh den|trong thoi gian|thoi gian)\b")
+_DECLINED = re.compile(r"\bkhong (?:co |de xuat )?(?:de nghi|gioi thieu|de xuat)\b.{0,30}\bkhen")
 _BLANKS = re.compile(r"[.…_]{4,}")
 
 
@@ -36,6 +39,11 @@ class _Row:
 
 def read_document(document: Document, vocabulary: Vocabulary) -> Reading:
     """What DOCUMENT says.  Pure: the same document, the same reading."""
+    first, *further = (_read(paper, vocabulary) for paper in papers_of(document))
+    return replace(first, also=tuple(further)) if further else first
+
+
+def _read(document: Document, vocabulary: Vocabulary) -> Reading:
     page = Page(document, vocabulary)
     return next(form.read(page) for form in FORMS if form.recognises(page))
 
@@ -89,6 +97,7 @@ def _nomination(page: Page) -> Reading:
         official_of(page),
         years=_years(page),
         change=_change(page),
+        nothing_happened=bool(_DECLINED.search(fold(page.text))),
         nominees=read_nominees(page),
         papers=papers_in(page) if page.document.type != MAIL else (),
     )

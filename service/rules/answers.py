@@ -103,11 +103,10 @@ def _placed(document: _Document, mail: MailReading, arrived: datetime, campaign:
 def _documents(mail: MailReading) -> Iterator[_Document]:
     """The documents that answer something: attachments first, then the mail's own text."""
     for part in mail.parts:
-        if part.reading is None or part.reading.form not in REPORTS:
-            continue
         note = part.read is Read.CONTAINER
-        if not note or is_answer(part.reading):
-            yield _Document(part.name, part.reading, part.read is Read.OCR, note)
+        for reading in part.reading.every if part.reading else ():
+            if reading.form in REPORTS and (not note or is_answer(reading)):
+                yield _Document(part.name, reading, part.read is Read.OCR, note)
     if mail.body is not None and is_answer(mail.body):
         yield _Document("", mail.body, note=True)
 

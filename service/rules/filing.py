@@ -17,7 +17,7 @@ from service.rules.courtesy import is_courtesy
 from service.rules.machines import has_failed
 from service.rules.merging import doubtful, merged
 from service.rules.names import names_of
-from service.rules.nominations import dossier
+from service.rules.nominations import Dossier, dossier
 from service.rules.office import Office
 from service.rules.orders import given_to
 from service.rules.reports import carries_report, shared_links
@@ -98,7 +98,7 @@ def _submission(clerk: Clerk, arrival: Arrival, kind: Kind, because: str) -> Fil
         submissions.append(submission)
         items += doubtful(submission)
         if group.answers[0].obligation.content == "nomination":
-            papers = dossier([a.reading for a in group.answers], group.answers[0].obligation, submission.unit)
+            papers = _dossier(group, submission)
             nominations += [Nomination(submission.unit, nominee, submission.counted) for nominee in papers.nominees]
             items += papers.attention
     owner = _owner(clerk, found)
@@ -108,6 +108,12 @@ def _submission(clerk: Clerk, arrival: Arrival, kind: Kind, because: str) -> Fil
     if not submissions and not items:
         items.append(attention("not-understood", detail=mail.head.subject or mail.text[:80], unit=owner.unit))
     return Filing(kind, because, owner.unit, owner.evidence, tuple(submissions), tuple(nominations), _each_once(items))
+
+
+def _dossier(group: _Group, submission: Submission) -> Dossier:
+    told = [answer.reading for answer in group.answers if not answer.by_ocr]
+    scanned = [answer.reading for answer in group.answers if answer.by_ocr]
+    return dossier(told, group.answers[0].obligation, submission.unit, scanned)
 
 
 def _groups(found: Answers) -> Iterator[_Group]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parsers.fields.titles import change_of
+from parsers.fields.changes import change_of
 from parsers.mails import MailReading
 from parsers.readings import Change, Doubt, Figure, Official
 from service.rules.answers import Answer

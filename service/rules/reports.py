@@ -61,8 +61,11 @@ def carries_report(mail: MailReading, office: Office) -> bool:
 
 def _counts(part: Part, mail: MailReading, office: Office) -> bool:
     """Whether PART is a report; of a stranger it must concern the Youth Union, and in bulk mail one of our units."""
-    reading = part.reading
-    if reading is None or reading.form not in REPORTS:
+    return any(_is_report(reading, mail, office) for reading in (part.reading.every if part.reading else ()))
+
+
+def _is_report(reading: Reading, mail: MailReading, office: Office) -> bool:
+    if reading.form not in REPORTS:
         return False
     if is_known(mail, office) or is_secretary(mail, office):
         return True
