@@ -47,6 +47,10 @@ _ANY = re.compile(r"(?<![\d/.-])(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|2
 _YEAR = re.compile(
     r"\b(?:thang thanh nien|nam|thang \d{1,2}/|ky|dot|hoat dong|bao cao|tong ket)\s*(?:nam\s+)?((?:19|20)\d\d)\b"
 )
+_ACCENTED = (
+    ("den", "đến"), ("toi", "tới"), ("tinh", "tính"), ("chot", "chốt"), ("so lieu", "số liệu"),
+    ("thang", "tháng"), ("nam", "năm"),
+)  # fmt: skip
 LONGEST_SPAN = timedelta(days=120)
 
 
@@ -110,11 +114,19 @@ def _span(found: re.Match[str], vocabulary: Vocabulary) -> Span | None:
         return None
     yearless = not (groups.get("y1") or groups.get("y2"))
     if "d1" not in groups:
-        return Span(None, end, found[0].strip(), yearless)
+        return Span(None, end, _spoken(found[0]), yearless)
     start = _resolved(groups, "1", end, vocabulary)
     if start is None or start > end or end - start > LONGEST_SPAN:
         return None
-    return Span(start, end, found[0].strip(), yearless)
+    return Span(start, end, _spoken(found[0]), yearless)
+
+
+def _spoken(folded: str) -> str:
+    """FOLDED words of a span with their accents, for people."""
+    words = folded.strip()
+    for word, accented in _ACCENTED:
+        words = re.sub(rf"\b{word}\b", accented, words)
+    return words
 
 
 def _resolved(groups: dict[str, str | None], which: str, end: date | None, vocabulary: Vocabulary) -> date | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from parsers.documents import Table
 from parsers.fields.dates import dated
 from parsers.fields.folding import fold, fold_keeping_places
 from parsers.fields.names import is_person, person
@@ -154,10 +155,19 @@ def _signing(page: Page) -> Iterator[str]:
             yield text
 
 
+def _is_in_list(page: Page, line: Line) -> bool:
+    """Whether LINE stands in a table of values; that of a signature has two columns."""
+    block = page.document.blocks[line.block]
+    return isinstance(block, Table) and max(map(len, block.rows), default=0) > 2
+
+
 def _signer(page: Page) -> str | None:
     """The name under the signature's office."""
     signed = False
     for line in page.lines[-2 * LAST_LINES :]:
+        if _is_in_list(page, line):
+            signed = False
+            continue
         if _FOR.match(line.folded) or _ROLE.match(line.folded):
             signed = True
         elif signed and not _RECIPIENT.match(line.folded) and is_person(line.text) and line.folded not in _AWARDS:

@@ -25,7 +25,7 @@ _REPLY = re.compile(r"^\W*(?:re|tl|tra loi|aw)\s*:")  # the subject is that of o
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A document (FILE "" is the mail's own text) that answers DEADLINE of OBLIGATION for its OWNER."""
+    """A document that answers DEADLINE of OBLIGATION for its OWNER, and BECAUSE of what; FILE "" is the mail's text."""
 
     file: str
     reading: Reading
@@ -33,6 +33,7 @@ class Answer:
     deadline: Deadline
     owner: Owner
     by_ocr: bool = False
+    because: str = ""
 
     @property
     def key(self) -> tuple[str | None, str, Deadline]:
@@ -88,7 +89,17 @@ def answers_of(clerk: Clerk, arrived: datetime) -> Answers:
         elif period.deadline is None:
             items.append(attention("wrong-period", detail=period.because, file=document.file, unit=owner.unit))
         else:
-            found.append(Answer(document.file, document.reading, obligation, period.deadline, owner, document.by_ocr))
+            found.append(
+                Answer(
+                    document.file,
+                    document.reading,
+                    obligation,
+                    period.deadline,
+                    owner,
+                    document.by_ocr,
+                    period.because,
+                )
+            )
     return Answers(tuple(found), owners, tuple(items))
 
 

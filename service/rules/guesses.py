@@ -12,8 +12,31 @@ from service.rules.verdicts import Guess
 from service.rules.writings import Writing
 
 LIKELY = 55  # a guess below this score helps nobody
+VERY_LIKELY = 75  # what is asked of a text without the unit's kind ("Sở", "Bệnh viện"), such as a person's name
 MOST_GUESSES = 3
 LONGEST_QUOTE = 60
+FEWEST_WORDS = 2
+# Words of subjects that belong to no unit's name; "Báo cáo" is not nearly "Báo Cần Thơ".
+OF_REPORTS = frozenset(
+    {
+        "cao",
+        "bc",
+        "nhanh",
+        "tuan",
+        "thang",
+        "gui",
+        "nop",
+        "file",
+        "kem",
+        "re",
+        "fwd",
+        "fw",
+        "tong",
+        "ket",
+        "khen",
+        "thuong",
+    }
+)
 # How firmly each kind of reason points at a unit, 0-100; likeness of names scores itself, below a certain name.
 LEARNED, BRANCH, NAMED, SHARED, NEIGHBOUR, MOST_LIKE = 95, 85, 80, 75, 70, 99
 
@@ -46,11 +69,15 @@ def ranked(traces: Traces, names: Names) -> tuple[Guess, ...]:
 
 def guesses_by_name(text: str, names: Names) -> tuple[Guess, ...]:
     """The units whose names are nearest to TEXT, best first."""
-    given = " ".join(called(words_of(text))[0].words)
-    if not given:
+    words = [word for word in called(words_of(text))[0].words if word not in OF_REPORTS and not word[0].isdigit()]
+    if len(words) < FEWEST_WORDS:
         return ()
-    scored = [(min(round(100 * _likeness(given, each)), MOST_LIKE), each.unit) for each in names.writings]
-    best = sorted((pair for pair in scored if pair[0] >= LIKELY), key=lambda pair: -pair[0])[:MOST_GUESSES]
+    given = " ".join(words)
+    scored = [(min(round(100 * _likeness(given, each)), MOST_LIKE), each) for each in names.writings]
+    likely = [
+        (score, each.unit) for score, each in scored if score >= (LIKELY if each.core[0] in words else VERY_LIKELY)
+    ]
+    best = sorted(likely, key=lambda pair: -pair[0])[:MOST_GUESSES]
     quote = text.strip()[:LONGEST_QUOTE]
     return tuple(Guess(unit, score, f"tên gần giống “{quote}”") for score, unit in best)
 

@@ -30,6 +30,7 @@ def merged(answers: Sequence[Answer], mail: MailReading, status: Status, earlier
         figures=figures,
         doubts=(*(doubt for answer in answers for doubt in answer.reading.doubts), *disagreeing),
         official=_official(answers, first),
+        because=first.because,
         nothing_happened=not figures and any(answer.reading.nothing_happened for answer in answers),
     )
 
