@@ -48,7 +48,8 @@ CHANGES: tuple[tuple[Change, re.Pattern[str], str], ...] = tuple(
             Change.ADDS,
             (
                 r"\b(?:bao cao|bc|so lieu|gui|xin)\s+(?:nhanh\s+)?bo sung\b|^\W*bo sung\b(?! kien thuc)|\(bo sung\b"
-                r"|\bbo sung (?:so lieu|bao cao|bc|vao|ket qua|them|hoat dong)\b|\b(?:con thieu|thieu)\b.{0,40}\bbo sung\b"
+                r"|\bbo sung (?:so lieu|bao cao|bc|vao|ket qua|them|hoat dong)\b"
+                r"|\b(?:con thieu|thieu)\b.{0,40}\bbo sung\b"
             ),
             "bổ sung",
         ),

@@ -89,14 +89,21 @@ def is_collective(text: str) -> bool:
 
 def person(text: str) -> str:
     """The name of a person in ordinary capitals: "Đ/c TRẦN THỊ B" is Trần Thị B."""
+    return " ".join(_capitalized(word) for word in _untitled(text).split())
+
+
+def _untitled(text: str) -> str:
+    """TEXT without titles before the name and what stands behind it."""
     name = " ".join(clean(text).replace("\n", " ").split()).strip(" .,;:-–")
     name = _TITLES.sub("", _JOINED_TITLES.sub("", name))
-    name = re.split(r"\s*[-–,(;]\s*", name)[0].strip(" .,;:")
-    return " ".join(_capitalized(word) for word in name.split())
+    return re.split(r"\s*[-–,(;]\s*", name)[0].strip(" .,;:")
 
 
 def is_person(text: str) -> bool:
     """Whether TEXT looks like a Vietnamese name: two to six words with a capital each, none of an office."""
+    written = _untitled(text).split()
+    if any(word[0].islower() for word in written) and not all(word.islower() for word in written):
+        return False  # "Hội nghị nhất trí" begins with a capital as any sentence does
     words = person(text).split()
     if not 2 <= len(words) <= 6 or any(word.lower() in _OF_OFFICES for word in words):
         return False

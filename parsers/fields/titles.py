@@ -14,7 +14,8 @@ TITLES: tuple[tuple[Form, re.Pattern[str]], ...] = (
         Form.NOMINATION,
         re.compile(
             r"\bto trinh\b|\bdanh sach.{0,60}khen thuong|\bdanh sach (?:tap the|ca nhan|de nghi)"
-            r"|\bbien ban.{0,60}(?:khen thuong|xet|binh)|\bbao cao (?:tom tat )?thanh tich|\btom tat thanh tich"
+            r"|\bbien ban.{0,60}(?:khen thuong|xet|binh)|\bbao cao (?:tom tat )?thanh tich|\b(?:tom tat"
+            r"|so yeu) thanh tich"
             r"|\bde nghi (?:xet )?(?:khen thuong|(?:tang )?(?:giay|bang) khen|bieu duong)|\bde nghi kt\b|\bhskt\b"
             r"|\bbc ?tt\b"
             r"|\bho so (?:de nghi )?(?:xet )?(?:khen thuong|thi dua)|\bkhen thuong\b"

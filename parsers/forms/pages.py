@@ -17,7 +17,8 @@ BEGINNING = 14  # lines
 # How the title of an official paper begins.  Folded.
 _TITLE = re.compile(
     r"^(?:mau\s+)?(?:bao cao|bc|to trinh|danh sach|bien ban|ke hoach|cong van|phieu|thong ke|so lieu|ho so|ket qua"
-    r"|bang (?:tong hop|so lieu|thong ke)|bieu (?:mau|tong hop)|(?:ban )?tom tat|de nghi|v/v|ve viec|dinh chinh"
+    r"|bang (?:tong hop|so lieu|thong ke)|bieu (?:mau|tong hop)|(?:ban )?tom tat|so yeu|phieu|de nghi|v/v|ve viec"
+    r"|dinh chinh"
     r"|tong hop|quyet dinh|thong bao)\b(?!\s*[:.]?\s*$|\s+tai\b)|^(?:bao cao|to trinh|danh sach|bien ban|ke hoach)$"
 )
 # What begins the text under a title.

@@ -15,7 +15,9 @@ from parsers.readings import Nominee
 
 # Where a nominee was read, the most binding first: the list stands before what is only told.
 SOURCES = ("list", "request", "achievement report", "minutes")
-_VOTES = re.compile(r"(?:^|[:;.]\s*|,\s+)([^:;.]{4,90}?)\s*:?\s*\d{1,3}\s*/\s*\d{1,3}\s*(?:phieu|y kien)")
+_VOTES = re.compile(
+    r"(?:^|[:;.]\s*|,\s+)([^:;.]{4,90}?)\s*:?\s*\(?\d{1,3}(?:\s*phieu)?\s*/\s*\d{1,3}\s*(?:phieu|y kien|\))"
+)
 
 
 def read_nominees(page: Page) -> tuple[Nominee, ...]:
@@ -27,7 +29,7 @@ def read_nominees(page: Page) -> tuple[Nominee, ...]:
         found = [*in_tables(page, "minutes"), *_voted(page), *in_sections(page), *in_sentences(page, "minutes")]
     else:
         found = [*in_tables(page), *in_sections(page)]
-        found = found or [*in_sentences(page, "request")]
+        found = found or [*in_sentences(page, "request")]  # what was listed is not told again
     return tuple({(nominee.kind, fold(nominee.name)): nominee for nominee in reversed(found)}.values())[::-1]
 
 

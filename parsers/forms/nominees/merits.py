@@ -12,7 +12,8 @@ from parsers.forms.pages import Line, Page
 from parsers.readings import Nominee, NomineeKind
 
 _LABEL = re.compile(
-    r"(?:\bho (?:va|,)?\s*ten(?: khai sinh)?|\bten (?:ca nhan|tap the|don vi)[^:]{0,40}|^\W*tap the(?: de nghi)?)"
+    r"(?:\bho (?:va|,)?\s*ten(?: khai sinh)?|\b(?:toi ten|ten toi)(?: la)?|\bten (?:ca nhan|tap the"
+    r"|don vi)[^:]{0,40}|^\W*tap the(?: de nghi)?)"
     r"\s*(?:\([^)]*\)\s*)?:\s*"
 )
 _POSITION = re.compile(r"\b(?:chuc vu|chuc danh)\b[^:]{0,40}:\s*")
@@ -22,6 +23,9 @@ _END = re.compile(
 _OF = re.compile(
     r"(?:^|\bthanh tich\b.*?)\s*\(?(?:cua\s+)?(tap the|dong chi|d/c|ca nhan|ong|ba|anh|chi)\s*:?\s+(?!de nghi"
     r"|duoc)(.{4,120})$"
+)
+_OF_GROUP = re.compile(
+    r"(?:\bcua\s+|^\W*(?:don vi|ten don vi)\s*:\s*)((?:chi doan|doan (?:co so|truong)|lien chi|clb)\b.{2,90})$"
 )
 _AWARDS = (("giay khen", "Giấy khen"), ("bang khen", "Bằng khen"), ("bieu duong", "Biểu dương"))
 FIRST_LINES = 6  # under the title
@@ -49,6 +53,12 @@ def _by_label(page: Page) -> Iterator[Nominee]:
 
 def _by_title(page: Page) -> Iterator[Nominee]:
     for line in page.beginnings[:FIRST_LINES]:
+        found = _OF_GROUP.search(fold_keeping_places(line.plain))
+        if found:
+            evidence = evidence_of(page, line.place, line.plain, "achievement report")
+            text = line.plain[found.start(1) : found.end(1)]
+            yield from named(text, NomineeKind.COLLECTIVE, evidence, award=_award(page))
+            continue
         found = _OF.search(fold_keeping_places(line.plain))
         if not found:
             continue

@@ -16,7 +16,8 @@ NUMBERING = re.compile(r"^\s*(?:[-+*•]|\(?\d{1,2}\s*[./)]|[a-z]\))\s*")
 # What stands behind a name and is none of it: votes, years of birth, reasons.
 _BEHIND = re.compile(
     r"\s*(?:[:(]\s*)?(?:ty le\s*)?\d{1,3}\s*(?:/\s*\d{1,3}|%).*$|\s*\(?\b(?:sn|sinh nam|nam sinh|ns)\b.*$"
-    r"|\s*\(\s*(?:19|20)\d\d\s*\)?.*$|\s+(?:da co|co thanh tich|vi da|vi co|dat thanh tich)\b.*$"
+    r"|\s+[-–]\s+(?:da|co|dat)\b.*$|\s*\(\s*(?:19|20)\d\d\s*\)?.*$|\s+(?:da co|co thanh tich|vi da|vi co"
+    r"|dat thanh tich)\b.*$"
 )
 FEWEST_SIGNS = 4
 

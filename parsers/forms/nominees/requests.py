@@ -11,7 +11,7 @@ from parsers.fields.names import has_title, is_collective
 from parsers.forms.nominees.lists import SECTION
 from parsers.forms.nominees.names import NUMBERING, bare, evidence_of, named
 from parsers.forms.pages import Line, Page
-from parsers.readings import Nominee, NomineeKind
+from parsers.readings import Evidence, Nominee, NomineeKind
 
 LONGEST_HEADING = 60
 LONGEST_ENTRY = 120  # signs of a line that is only a nominee with his office
@@ -22,12 +22,16 @@ _ASKS = re.compile(
 # Who led, wrote or was there is not put forward.
 _PRESENT = re.compile(r"\b(?:chu tri|chu toa|thu ky|thanh phan|co mat|vang mat|kinh gui|noi nhan|nguoi lap)\b")
 _GROUP = re.compile(
-    r"\btap the\s*(?:\(\d+\))?\s*[:(]?\s*((?:chi doan|doan co so|doan truong|lien chi|phan doan|cau lac bo|clb|doi|khoa"
+    r"\btap the\s*(?:\(\d+\))?\s*[:(]?\s*(?:la\s+)?((?:chi doan|doan co so|doan truong|lien chi|phan doan"
+    r"|cau lac bo|clb|doi|khoa"
     r"|phong)\b[^.;:,()\n]*?)(?=\s+(?:va (?:0?\d\s+)?ca nhan|da|vi|co thanh|dat)\b|\s*[.;:,()\n]|\s*$)"
 )
 _SOMEBODY = re.compile(
     r"(?:\bca nhan\s*(?:\(\d+\))?\s*[:(]?\s*(?:la\s+)?(?:dong chi|d/c|ong|ba|anh|chi)?|\b(?:dong chi|d/c))\s*:?\s+"
 )
+# "1. Tập thể Chi đoàn X", "Biểu quyết cá nhân Y: 100%": the kind and the name without a sign between them.
+_INLINE = re.compile(r"^\W*(?:(?:[ivx]+|\d+|[a-d])\s*[./)-]+\s*)?(tap the|ca nhan)\s+(?!va\b|duoc\b|de nghi\b)")
+_MARKED = re.compile(r"(?:^|[:;,]|\bva)\s*([^:;,()]{4,80}?)\s*\((ca nhan|tap the)\)")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 MOST_WORDS = 6
 
@@ -56,14 +60,27 @@ def in_sentences(page: Page, rule: str) -> Iterator[Nominee]:
     """Whom a sentence asks an award for: "… cho tập thể Chi đoàn X và cá nhân đồng chí Y, Bí thư …"."""
     for line in page.lines:
         folded = fold_keeping_places(line.plain)
+        evidence = evidence_of(page, line.place, line.plain, rule)
+        inline = _INLINE.match(folded)
+        if inline:
+            yield from _entry(line.plain[inline.end() :], inline[1], evidence)
         if not _ASKS.search(folded) or _PRESENT.search(folded):
             continue
-        evidence = evidence_of(page, line.place, line.plain, rule)
+        for marked in _MARKED.finditer(folded):
+            yield from _entry(line.plain[marked.start(1) : marked.end(1)], marked[2], evidence)
         for group in _GROUP.finditer(folded):
             yield from named(line.plain[group.start(1) : group.end(1)], NomineeKind.COLLECTIVE, evidence)
         for somebody in _SOMEBODY.finditer(folded):
             name, position = _name_at(line.plain, somebody.end())
             yield from named(name, NomineeKind.INDIVIDUAL, evidence, position)
+
+
+def _entry(text: str, kind: str, evidence: Evidence) -> Iterator[Nominee]:
+    """TEXT as the one nominee that KIND announces."""
+    section = NomineeKind.COLLECTIVE if kind == "tap the" else NomineeKind.INDIVIDUAL
+    name, position = _parted(bare(text), section)
+    if section is NomineeKind.INDIVIDUAL or is_collective(name):
+        yield from named(name, section, evidence, position)
 
 
 def _is_entry(line: Line, section: NomineeKind) -> bool:
