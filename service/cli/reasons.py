@@ -17,6 +17,8 @@ REASONS: dict[str, str] = {
     "bulk mail of a stranger": "thư gửi hàng loạt của người lạ",
     "only a link to a file kept elsewhere": "chỉ có đường dẫn đến tệp để nơi khác",
     "a unit writes, and no report is in it": "đơn vị viết thư, không có báo cáo trong đó",
+    "a newcomer writes in the name of a unit, and no report is in it": "người lạ viết thay đơn vị, không có báo cáo",
+    "a sender who says so": "người gửi tự giới thiệu",
     "nothing for us in it": "không có gì cho Đoàn Khối",
     "sender address": "theo địa chỉ người gửi",
     "sender address against {place}": "địa chỉ người gửi và {place} ghi hai đơn vị khác nhau",

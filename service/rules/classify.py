@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from parsers.mails import MailReading
-from service.rules.machines import BULK, is_automatic, is_bounce, is_list
+from service.rules.machines import BULK, is_automatic, is_bounce, is_list, is_marked
+from service.rules.names import names_of
 from service.rules.office import Office
 from service.rules.orders import commands
 from service.rules.reports import carries_report, holds_unread_report, points_elsewhere
 from service.rules.senders import is_known, is_secretary, sender_of
+from service.rules.units import introduced
 from service.rules.verdicts import Kind
 
 __all__ = ["BULK", "CHAIN", "Rule", "classify", "sender_of"]
@@ -59,6 +61,13 @@ def _bulk_of_strangers(mail: MailReading, office: Office) -> bool:
     return is_list(mail) and not is_known(mail, office)
 
 
+def _speaks_for_a_unit(mail: MailReading, office: Office) -> bool:
+    """A newcomer who says in whose name he writes; who sends to many introduces himself to many."""
+    if is_list(mail) or is_marked(mail) or is_secretary(mail, office):
+        return False
+    return introduced(mail, names_of(office.roster, office.name)) is not None
+
+
 # Order matters: what must never be answered stands first, a report read stands before any mark of a machine.
 CHAIN: tuple[Rule, ...] = (
     Rule(Kind.OTHER, _from_us, "the sender is this mailbox"),
@@ -71,5 +80,6 @@ CHAIN: tuple[Rule, ...] = (
     Rule(Kind.OTHER, _bulk_of_strangers, "bulk mail of a stranger"),
     Rule(Kind.SUBMISSION, points_elsewhere, "only a link to a file kept elsewhere"),
     Rule(Kind.ENQUIRY, is_known, "a unit writes, and no report is in it"),
+    Rule(Kind.ENQUIRY, _speaks_for_a_unit, "a newcomer writes in the name of a unit, and no report is in it"),
     Rule(Kind.OTHER, lambda _mail, _office: True, "nothing for us in it"),
 )

@@ -22,7 +22,7 @@ from service.rules.office import Office
 from service.rules.orders import given_to
 from service.rules.reports import carries_report, shared_links
 from service.rules.senders import sender_of
-from service.rules.units import Clerk, Owner
+from service.rules.units import Clerk, Owner, introduced
 from service.rules.verdicts import Arrival, Attention, Filing, Kind, Nomination, Status, Submission
 from service.rules.wording import attention
 
@@ -39,6 +39,9 @@ def file(mail: MailReading, arrival: Arrival, office: Office) -> Filing:
         return _submission(clerk, arrival, kind, because)
     unit = _writer(mail, office) if kind in {Kind.ENQUIRY, Kind.AUTO_REPLY} else None
     evidence = "sender address" if unit else ""
+    if unit is None and kind is Kind.ENQUIRY and not office.roster.at_address(sender_of(mail)):
+        unit = introduced(mail, clerk.names)
+        evidence = "a sender who says so" if unit else ""
     return Filing(kind, because, unit, evidence, attention=_look_at(kind, mail, office, unit))
 
 

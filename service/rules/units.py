@@ -151,11 +151,21 @@ def _by_number(names: Names, number: str | None) -> frozenset[str]:
     return names.short_name(tail) if len(tail) >= SHORTEST_IN_NUMBER else _NOBODY
 
 
+def introduced(mail: MailReading, names: Names) -> str | None:
+    """The one unit in whose name the writer says he writes: in the text, by signature, or by his shown name."""
+    units = {hint.unit for hint in _said_of_himself(names, mail)}
+    return units.pop() if len(units) == 1 else None
+
+
 def _around(names: Names, mail: MailReading, document: Document | None) -> Iterator[_Hint]:
-    """What stands around the document: its file's name, the subject, the mail's text and end, the sender's name."""
+    """What stands around the document: its file's name, the subject, what the writer says of himself."""
     if document is not None:
         yield from _one(mentioned_in(document[0].rpartition("/")[2], names), "file name")
     yield from _one(mentioned_in(mail.head.subject, names), "subject")
+    yield from _said_of_himself(names, mail)
+
+
+def _said_of_himself(names: Names, mail: MailReading) -> Iterator[_Hint]:
     body = mail.body.official if mail.body else None
     for speaking in body.speaking if body else ():
         yield from _one(names.named_by((speaking,)), "the mail's text")
