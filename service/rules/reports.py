@@ -20,6 +20,8 @@ _QUESTION = re.compile(
     r"\?|\b(?:cho (?:em|minh|toi|don vi|chi doan)?\s*hoi|xin hoi|hoi ve|huong dan giup|mau bao cao)\b"
 )
 _OF_THE_UNION = re.compile(r"\b(?:doan|dtn|cdcs|dcs|doan vien|tncs|thanh nien)\b")
+_OF_ITSELF = re.compile(r"\b(?:chi doan|don vi|doan co so|dcs|cdcs|doan truong)\b")
+LONGEST_START = 300  # signs of a mail in which its writer says who reports
 # Where people leave files that they do not attach.
 SHARES = (
     "drive.", "docs.", "1drv.", "onedrive", "sharepoint", "dropbox", "zalo", "zdn.", "fshare", "mega.", "mediafire",
@@ -53,10 +55,12 @@ def carries_report(mail: MailReading, office: Office) -> bool:
         return True
     # Strangers write of campaigns too: their own words count only when they call themselves a report.
     official = body.official
-    speaks = (
-        bool(official.title or official.speaking or official.signing) or form_of(mail.head.subject) is not Form.NONE
-    )
-    return body.form in NAMED and speaks and not is_list(mail)
+    subject = form_of(mail.head.subject)
+    speaks = bool(official.title or official.speaking or official.signing) or subject is not Form.NONE
+    if body.form not in NAMED:
+        # "Báo cáo nhanh" stands in the subject, and "Tuần này chi đoàn không phát sinh hoạt động" is all there is.
+        speaks = subject is Form.PERIODIC and bool(_OF_ITSELF.search(fold(mail.text[:LONGEST_START])))
+    return speaks and not is_list(mail)
 
 
 def _counts(part: Part, mail: MailReading, office: Office) -> bool:
