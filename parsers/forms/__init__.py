@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from parsers.documents import Document, Table
 from parsers.fields.changes import change_of
@@ -92,10 +93,11 @@ def _plan(page: Page) -> Reading:
 
 
 def _nomination(page: Page) -> Reading:
+    official = official_of(page)
     return Reading(
         Form.NOMINATION,
-        official_of(page),
-        years=_years(page),
+        official,
+        years=_years(page, official.date),
         change=_change(page),
         nothing_happened=bool(_DECLINED.search(fold(page.text))),
         nominees=read_nominees(page),
@@ -121,11 +123,12 @@ def _report(page: Page, form: Form) -> Reading:
         form = Form.BLANK
     elif form is Form.REPORT and not found.figures and not found.nothing_happened:
         form = Form.NONE
+    official = official_of(page)
     return Reading(
         form,
-        official_of(page),
+        official,
         span=_span(page),
-        years=_years(page),
+        years=_years(page, official.date),
         change=_change(page),
         nothing_happened=found.nothing_happened,
         figures=found.figures,
@@ -158,9 +161,8 @@ def _is_blank(page: Page, found: Figures) -> bool:
     return len(named) >= FEWEST_ROWS and places
 
 
-def _years(page: Page) -> frozenset[int]:
-    """The years that title and date speak of; and the campaign's where its plan is named: a date may be mistyped."""
-    day = official_of(page).date
+def _years(page: Page, day: date | None) -> frozenset[int]:
+    """The years that title and DAY, its date, speak of; the campaign's where its plan is named: dates are mistyped."""
     named = {page.vocabulary.starts.year} if names_plan(page.text, page.vocabulary) else set()
     return years_in(page.title) | ({day.year} if day else set()) | named
 

@@ -45,7 +45,10 @@ _ROLE = re.compile(r"^(?:pho bi thu|bi thu|uy vien|q\. bi thu|chu toa|truong ban
 _SPEAKING = re.compile(
     rf"^\W*(?:kinh gui[^:,.]{{0,80}}[:,.]?\s*)?(?:(?:dai dien|thay mat)\s+)?"
     rf"((?:{_BODY}|doan (?!khoi)|ban|bch).{{2,90}}?)\s+"
-    r"(?:xin\s+|kinh\s+|da\s+)*(?:bao cao|gui|dinh chinh|bo sung|kinh de nghi|de nghi)\b"
+    r"(?:xin\s+|kinh\s+|da\s+|duoc\s+)*(?:bao cao\b(?=\W*$|\s*[:,]|\s+(?:nhanh|tuan|tong|ket qua|hoat dong|so lieu"
+    r"|cac|ve"
+    r"|nhu sau|tinh hinh|doan khoi|viec))|(?:gui|nop)\b(?=.{0,40}\b(?:bao cao|bc|ho so|so lieu|danh sach)\b)"
+    r"|dinh chinh\b|bo sung\b|de nghi\b(?=.{0,40}\b(?:khen|tang|xet)\b))"
 )
 _RECIPIENT = re.compile(r"^\s*(?:[-+*•]|noi nhan\b|luu\s*(?:vt|vp|:)|nhu tren\b)|.*[;:]\s*$")  # "- Lưu VT;"
 _CLOSING = re.compile(rf"^(?:{_BODY})")
@@ -93,14 +96,14 @@ def _number(head: tuple[Line, ...]) -> str | None:
 def _issuer(page: Page) -> Iterator[str]:
     """The lines of the letterhead that name the unit."""
     superior = set(re.findall(r"\w+", fold(page.vocabulary.union_name))) | {"cq", "dcd", "khoi", "doan", "btv", "bch"}
-    below = False
+    above = False  # whether the superior's name may go on; below the unit's a place is the unit's own
     for line in page.head[-LONGEST_LETTERHEAD:]:
         text = _without_noise(line.plain)
-        folded = fold(text)
-        if _is_superior(folded, superior, below=below):
-            below = True
+        if _is_superior(fold(text), superior, below=above):
+            above = True
             text = _after_superior(text)
         if re.search(r"\w", text):
+            above = False
             yield text.strip()
     for line in page.lines[: len(page.head) + 12]:
         label = _LABELLED.search(fold_keeping_places(line.plain))
@@ -146,9 +149,12 @@ def _signing(page: Page) -> Iterator[str]:
     started = False
     for number, line in enumerate(lines[-2 * LAST_LINES :], len(lines) - min(len(lines), 2 * LAST_LINES)):
         text = _cut(line.plain, _FOR)
+        if _RECIPIENT.match(line.folded):
+            started = False
+            continue
         if text != line.plain:
             started = True
-        elif _ROLE.match(line.folded):
+        elif _ROLE.match(line.folded) or is_person(text):
             started = False
             continue
         if started or (number >= len(lines) - LAST_LINES and len(text) < LONGEST_NAME and _CLOSING.match(line.folded)):
