@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from parsers.documents import Read
+from parsers.fields.changes import change_of
 from parsers.fields.folding import fold
 from parsers.fields.titles import covers_campaign, forms_in
 from parsers.mails import MailReading
@@ -76,7 +77,7 @@ class _Placed:
 def answers_of(clerk: Clerk, arrived: datetime) -> Answers:
     """What the mail of CLERK, here since ARRIVED (aware, union zone), answers in the campaign of its office."""
     mail, campaign = clerk.mail, clerk.office.campaign
-    every = [_placed(document, mail, arrived, campaign) for document in _documents(mail)]
+    every = _with_copies([_placed(document, mail, arrived, campaign) for document in _documents(mail)])
     placed = [each for each in every if not _is_covering_note(each, every)]
     owners = _agreed([clerk.owner((each.document.file, each.document.reading)) for each in placed])
     found: list[Answer] = []
@@ -109,6 +110,26 @@ def _placed(document: _Document, mail: MailReading, arrived: datetime, campaign:
         return _Placed(document, None, None)
     period = answered(obligation, document.reading, arrived, campaign, _called(document, mail))
     return _Placed(document, obligation, period)
+
+
+def _with_copies(every: Sequence[_Placed]) -> list[_Placed]:
+    """EVERY document, where a scan of a text copy is on the same period: OCR reads days wrong now and then."""
+    told = [each for each in every if not each.document.by_ocr and each.deadline is not None]
+    return [_beside_copy(each, told) if each.document.by_ocr else each for each in every]
+
+
+def _beside_copy(scan: _Placed, told: Sequence[_Placed]) -> _Placed:
+    copies = [each for each in told if each.obligation == scan.obligation and _says_the_same(scan, each)]
+    if not copies or any(each.deadline == scan.deadline for each in copies):
+        return scan
+    return replace(scan, period=copies[0].period)
+
+
+def _says_the_same(scan: _Placed, told: _Placed) -> bool:
+    """Whether at least half of what OCR has read is what the text states."""
+    seen = {(figure.indicator, figure.value) for figure in scan.document.reading.figures}
+    stated = {(figure.indicator, figure.value) for figure in told.document.reading.figures}
+    return 2 * len(seen & stated) >= max(len(seen), 1)
 
 
 def _documents(mail: MailReading) -> Iterator[_Document]:
@@ -163,8 +184,13 @@ def _obligation(document: _Document, mail: MailReading, arrived: datetime, campa
 
 
 def _called(document: _Document, mail: MailReading) -> tuple[str, ...]:
-    """What names the report's days beside itself; the subject of an answer is that of our own letter."""
-    subject = "" if _REPLY.match(fold(mail.head.subject)) else mail.head.subject
+    """What names the report's days beside itself.
+
+    The subject of an answer is that of our own letter, and the next report often comes as an answer to the last;
+    only a correction is on what it answers.
+    """
+    corrects = document.reading.change is not None or change_of(mail.text[:LONGEST_NOTE]) is not None
+    subject = "" if _REPLY.match(fold(mail.head.subject)) and not corrects else mail.head.subject
     return document.file.rpartition("/")[2], subject, mail.text[:LONGEST_NOTE] if document.file else ""
 
 

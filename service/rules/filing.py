@@ -161,4 +161,4 @@ def _is_blank(part: Part) -> bool:
 
 
 def _each_once(items: Sequence[Attention]) -> tuple[Attention, ...]:
-    return tuple(dict.fromkeys(items))
+    return tuple({(item.code, item.message, item.unit, item.file): item for item in reversed(items)}.values())[::-1]

@@ -9,6 +9,7 @@ from parsers.fields.changes import change_of
 from parsers.mails import MailReading
 from parsers.readings import Change, Doubt, Figure, Official
 from service.rules.answers import Answer
+from service.rules.reports import NAMED
 from service.rules.verdicts import Attention, Earlier, Status, Submission
 from service.rules.wording import attention
 
@@ -28,11 +29,20 @@ def merged(answers: Sequence[Answer], mail: MailReading, status: Status, earlier
         counted=first.owner.counted and first.owner.unit is not None,
         change=_change(answers, mail, earlier),
         figures=figures,
-        doubts=(*(doubt for answer in answers for doubt in answer.reading.doubts), *disagreeing),
+        doubts=(*(doubt for answer in _telling(answers) for doubt in answer.reading.doubts), *disagreeing),
         official=_official(answers, first),
         because=first.because,
         nothing_happened=not figures and any(answer.reading.nothing_happened for answer in answers),
     )
+
+
+def _telling(answers: Sequence[Answer]) -> Iterator[Answer]:
+    """ANSWERS without the articles beside a report, and without the scans of a text copy."""
+    named = any(answer.reading.form in NAMED for answer in answers)
+    told = any(not answer.by_ocr for answer in answers)
+    for answer in answers:
+        if (answer.reading.form in NAMED or not named) and not (answer.by_ocr and told):
+            yield answer
 
 
 def doubtful(submission: Submission) -> Iterator[Attention]:
@@ -44,20 +54,39 @@ def doubtful(submission: Submission) -> Iterator[Attention]:
 
 
 def _figures(answers: Sequence[Answer]) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]:
-    """The figures of all documents, each once: text before OCR.  What two texts state differently is left out."""
+    """The figures of all documents, each once: text before OCR.
+
+    Where a table contradicts sentences the table stands; what two texts of one kind state differently is left out.
+    """
     chosen: dict[str, Figure] = {}
     doubts: list[Doubt] = []
+    torn: set[str] = set()
     for answer in sorted(answers, key=lambda answer: answer.by_ocr):
-        for figure in answer.reading.figures:
-            stated = replace(figure, confirm=figure.confirm or answer.by_ocr)
-            known = chosen.setdefault(figure.indicator, stated)
-            if known.value != figure.value and not answer.by_ocr:
-                quote = f"{known.evidence.quote} – {figure.evidence.quote}"
-                doubts.append(
-                    Doubt("figures-disagree", quote, figure.evidence.place, figure.evidence.file, figure.indicator)
-                )
-    torn = {doubt.indicator for doubt in doubts}
+        for figure in _stated(answer, answers):
+            known = chosen.setdefault(figure.indicator, figure)
+            if known.value == figure.value or answer.by_ocr:
+                continue
+            quote = f"{known.evidence.quote} – {figure.evidence.quote}"
+            doubts.append(
+                Doubt("figures-disagree", quote, figure.evidence.place, figure.evidence.file, figure.indicator)
+            )
+            if _is_of_table(known) is _is_of_table(figure):
+                torn.add(figure.indicator)
+            elif _is_of_table(figure):
+                chosen[figure.indicator] = figure
     return tuple(figure for name, figure in chosen.items() if name not in torn), tuple(doubts)
+
+
+def _stated(answer: Answer, answers: Sequence[Answer]) -> Iterator[Figure]:
+    """The figures of ANSWER; beside a report an article that tells of an event in sentences states none."""
+    is_beside = answer.reading.form not in NAMED and any(other.reading.form in NAMED for other in answers)
+    for figure in answer.reading.figures:
+        if _is_of_table(figure) or not is_beside:
+            yield replace(figure, confirm=figure.confirm or answer.by_ocr)
+
+
+def _is_of_table(figure: Figure) -> bool:
+    return "table" in figure.evidence.rule
 
 
 def _change(answers: Sequence[Answer], mail: MailReading, earlier: frozenset[Earlier]) -> Change | None:

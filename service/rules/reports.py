@@ -21,6 +21,7 @@ _QUESTION = re.compile(
 )
 _OF_THE_UNION = re.compile(r"\b(?:doan|dtn|cdcs|dcs|doan vien|tncs|thanh nien)\b")
 _OF_ITSELF = re.compile(r"\b(?:chi doan|don vi|doan co so|dcs|cdcs|doan truong)\b")
+_PHOTOS = re.compile(r"\b(?:hinh anh|anh hoat dong|anh chup hoat dong|mot so (?:hinh|anh))\b")
 LONGEST_START = 300  # signs of a mail in which its writer says who reports
 # Where people leave files that they do not attach.
 SHARES = (
@@ -108,14 +109,19 @@ def holds_unread_report(mail: MailReading, office: Office) -> bool:
 
     The pictures of a machine's answer are its sender's logo; a scanner's are what it scanned.
     """
-    unread = [part for part in mail.parts if part.problem is not None or is_picture(part.read, part.problem)]
-    if is_marked(mail) and mail.head.machine.auto_submitted != SCANNED:
-        unread = [part for part in unread if part.problem is not None]
-    if not unread:
+    if any(part.problem is not None for part in mail.parts):
+        if is_known(mail, office):
+            return not asks(mail) or speaks_of_report(mail)
+        return speaks_of_report(mail) and not is_list(mail)
+    if not any(is_picture(part.read, part.problem) for part in mail.parts):
         return False
-    if is_known(mail, office):
-        return not asks(mail) or speaks_of_report(mail)
-    return speaks_of_report(mail) and not is_list(mail)
+    if (is_marked(mail) and mail.head.machine.auto_submitted != SCANNED) or asks(mail) or is_list(mail):
+        return False
+    # A picture may be the paper, photographed; it may be the day's photographs, or the mark of an office.
+    wordless = is_known(mail, office) and not mail.text.strip()
+    return wordless or (
+        speaks_of_report(mail) and not _PHOTOS.search(fold(f"{mail.head.subject} {mail.text[:LONGEST_START]}"))
+    )
 
 
 def points_elsewhere(mail: MailReading, office: Office) -> bool:

@@ -5,15 +5,19 @@ The mails stand in the TOML files beside this one, grouped by rule; `README.md` 
 
 from __future__ import annotations
 
+import io
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import datetime
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
+
+from PIL import Image
 
 from parsers.reader import read_message
 from service.config.campaigns import campaign_in
@@ -48,6 +52,14 @@ def office() -> Office:
     campaign = campaign_in(data / "campaign.toml", roster, ZONE, faults)
     assert campaign is not None, faults
     return Office(roster, (campaign,), UNION, OWN, (SECRETARY,))
+
+
+@lru_cache(maxsize=1)
+def picture() -> bytes:
+    """A photograph of nothing: a picture without words."""
+    made = io.BytesIO()
+    Image.new("RGB", (320, 240), (90, 140, 60)).save(made, "JPEG")
+    return made.getvalue()
 
 
 @dataclass(frozen=True)
@@ -89,9 +101,11 @@ class Case:
         elif html:
             message.set_content(html, subtype="html", cte="base64")
         for name, data in given.get("files", {}).items():
-            content = SHARED[data[1:]] if data.startswith("@") else data
-            raw = content.encode("latin-1" if "\x00" in content or "\x89" in content else "utf-8")
-            message.add_attachment(raw, maintype="application", subtype="octet-stream", filename=name)
+            content = picture() if data == "@picture" else SHARED.get(data[1:], data).encode()
+            if name.endswith(".eml"):
+                message.add_attachment(message_from_bytes(content, policy=policy.default))
+                continue
+            message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
         return message
 
 
