@@ -127,7 +127,7 @@ def _is_superior(folded: str, superior: set[str], *, below: bool) -> bool:
     if re.match(r"(?:bch |btv |ban chap hanh |ban thuong vu )?(?:doan khoi|dang uy khoi)\b", folded):
         return True
     words = re.findall(r"\w+", folded)
-    return below and bool(words) and set(words) <= superior and not re.match(_BODY, folded)
+    return below and bool(words) and set(words) <= superior and not re.match(rf"{_BODY}|(?:bch |chi )?doan\b", folded)
 
 
 def _after_superior(text: str) -> str:

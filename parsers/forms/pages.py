@@ -21,6 +21,7 @@ _TITLE = re.compile(
     r"|dinh chinh"
     r"|tong hop|quyet dinh|thong bao)\b(?!\s*[:.]?\s*$|\s+tai\b)|^(?:bao cao|to trinh|danh sach|bien ban|ke hoach)$"
 )
+_OF_NAME = re.compile(r"^(?:ke hoach va dau tu|thong ke)\b(?!.*\b(?:so lieu|ket qua|hoat dong|tuan|nam|thang)\b)")
 # What begins the text under a title.
 _TEXT = re.compile(
     r"^(?:kinh gui|can cu|thuc hien (?:ke hoach|cong van|chuong trinh|nghi quyet|huong dan|su )"
@@ -73,7 +74,9 @@ class Page:
     @cached_property
     def _title_at(self) -> int | None:
         head = self.lines[:LONGEST_HEAD]
-        return next((number for number, line in enumerate(head) if _TITLE.search(line.folded)), None)
+        found = [number for number, line in enumerate(head) if _TITLE.search(line.folded)]
+        # A unit's name broken over two lines may begin as a title does: "SỞ / KẾ HOẠCH VÀ ĐẦU TƯ", "CỤC / THỐNG KÊ".
+        return next((number for number in found if not _OF_NAME.search(head[number].folded)), None)
 
     @cached_property
     def head(self) -> tuple[Line, ...]:

@@ -13,8 +13,8 @@ from service.rules.filing import file
 from service.rules.roster import Unit
 from service.rules.verdicts import Arrival, Filing
 from tests.meaning.post import FRIDAY, office
-from tests.meaning.test_roster import bare
-from tests.parsers.plan import reading
+from tests.meaning.test_roster import NAMES, bare
+from tests.parsers.plan import reading, table
 
 UNITS = office().roster.units
 UNION = "ĐOÀN KHỐI CƠ QUAN DÂN CHÍNH ĐẢNG TP. CẦN THƠ"
@@ -62,7 +62,7 @@ def report(head: list[str], other: Unit, mention: str, foot: tuple[str, ...]) ->
     return [*head, "BÁO CÁO NHANH", *body, *(line.format(**named) for line in foot)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     units,
     st.sampled_from(UNITS),
@@ -82,7 +82,7 @@ def test_a_letterhead_in_any_layout_names_its_unit(  # noqa: PLR0913, PLR0917 - 
     assert (registered.unit, registered.attention) == (unit.id, ())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(units, st.sampled_from(UNITS), st.sampled_from(MENTIONS), st.sampled_from(FEET))
 def test_what_a_text_mentions_never_stands_against_the_sender(
     unit: Unit, other: Unit, mention: str, foot: tuple[str, ...]
@@ -92,7 +92,33 @@ def test_what_a_text_mentions_never_stands_against_the_sender(
     assert (found.unit, found.attention) == (unit.id, ())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(UNITS), st.sampled_from(MENTIONS), st.sampled_from(FEET))
 def test_a_mention_alone_is_nobodys_letterhead(other: Unit, mention: str, foot: tuple[str, ...]) -> None:
     assert filed("hoa.le@gmail.example", report([], other, mention, foot)).unit is None
+
+
+LEFTS = ("BCH {name}", "{name}", "BAN CHẤP HÀNH {name}", "CHI ĐOÀN {bare}")
+
+
+@settings(max_examples=60, deadline=None)
+@given(units, st.sampled_from(LEFTS), breaks, st.sampled_from([RIGHT, STATE]), st.integers(0, 2))
+def test_a_letterhead_in_a_table_tells_unit_number_date_and_signer(
+    unit: Unit, left: str, places: list[int], right: tuple[str, ...], layout: int
+) -> None:
+    name = left.format(name=unit.name, bare=bare(unit)).upper()
+    lines = ["ĐOÀN KHỐI CƠ QUAN", "DÂN CHÍNH ĐẢNG TP. CẦN THƠ", *broken(name, places), "***", "Số: 07-BC/ĐTN"]
+    beside = [line for line in right if line]
+    rows = [f"{one} | {other}" for one, other in itertools.zip_longest(lines, beside, fillvalue="")]
+    heads: tuple[list[str], ...] = (
+        ["\v".join(lines) + " | " + "\v".join(beside)],
+        ["\v".join(lines[:-1]) + " | " + "\v".join(beside[:-1]), f"{lines[-1]} | {beside[-1]}"],
+        rows,
+    )
+    foot = table("Nơi nhận:\v- BTV Đoàn Khối;\v- Lưu. | TM. BAN CHẤP HÀNH\vBÍ THƯ\v\vLê Thị Hoa Mai")
+
+    read = reading(table(*heads[layout]), "BÁO CÁO NHANH", "Tuần từ 28/02 đến 05/3", "Kết nạp 02 đoàn viên mới.", foot)
+
+    assert NAMES.head(read.official.issuer).units == {unit.id}
+    assert (read.official.number, str(read.official.date)) == ("07-BC/ĐTN", "2020-03-05")
+    assert read.official.signer == "Lê Thị Hoa Mai"

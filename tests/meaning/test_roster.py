@@ -143,7 +143,7 @@ names = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(names)
 def test_no_way_of_writing_makes_a_name_anothers(written: tuple[Unit, str]) -> None:
     unit, text = written
@@ -152,7 +152,7 @@ def test_no_way_of_writing_makes_a_name_anothers(written: tuple[Unit, str]) -> N
     assert mentioned_in(text, NAMES) <= {unit.id}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(names, st.data())
 def test_a_name_with_a_slip_is_its_unit_or_nobodys(written: tuple[Unit, str], data: st.DataObject) -> None:
     unit, text = written
@@ -162,7 +162,7 @@ def test_a_name_with_a_slip_is_its_unit_or_nobodys(written: tuple[Unit, str], da
     assert named(slip) <= {unit.id}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(names, st.sampled_from(SHAPES))
 def test_folding_decomposing_or_capitals_never_change_a_unit(
     written: tuple[Unit, str], shape: Callable[[str], str]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.parsers.plan import reading
+from tests.parsers.plan import reading, table
 
 HEAD = ["ĐOÀN CƠ SỞ SỞ TƯ PHÁP", "TỜ TRÌNH", "Về việc đề nghị khen thưởng Tháng Thanh niên năm 2020"]
 FOOT = ["TM. BAN CHẤP HÀNH", "BÍ THƯ", "Lê Thị Hoa Mai"]
@@ -161,3 +163,31 @@ def test_minutes_name_whom_the_meeting_agreed_on(lines: list[str], expected: lis
 )
 def test_a_report_of_merits_names_one(lines: list[str], expected: list[str]) -> None:
     assert named(lines) == expected
+
+
+COLUMNS = ("STT", "Họ và tên", "Năm sinh", "Chức vụ", "Đơn vị", "Thành tích", "Hình thức khen thưởng")
+ROW = ("1", "{name}", "1992", "Bí thư", "Chi đoàn Văn phòng", "Hoàn thành xuất sắc", "Giấy khen")
+PEOPLE = ("Trần Thị Bích Liên", "Lê Quốc Bảo", "Nguyễn Lê Hoàng Thảo Nguyên", "Hồ Thị Đạt", "Thạch Sa Rây")
+WAYS = (
+    "{name}",
+    "Đ/c {name}",
+    "Đồng chí {name}",
+    "Bà {name}",
+    "ThS. {name}",
+    "BS.CKI. {name}",
+    "{upper}",
+    "Đ/c: {upper}",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.permutations(range(len(COLUMNS))), st.sampled_from(PEOPLE), st.sampled_from(WAYS))
+def test_wherever_its_columns_stand_a_list_names_the_same_person(order: list[int], name: str, way: str) -> None:
+    written = way.format(name=name, upper=name.upper())
+    cells = [cell.format(name=written) for cell in ROW]
+    rows = [" | ".join(COLUMNS[place] for place in order), " | ".join(cells[place] for place in order)]
+
+    [nominee] = reading("DANH SÁCH", "Đề nghị khen thưởng Tháng Thanh niên", table(*rows)).nominees
+
+    assert (nominee.name, nominee.position, nominee.award) == (name, "Bí thư", "Giấy khen")
+    assert "1992" not in nominee.evidence.quote
