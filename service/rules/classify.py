@@ -11,7 +11,7 @@ from service.rules.names import names_of
 from service.rules.office import Office
 from service.rules.orders import commands
 from service.rules.reports import carries_report, holds_unread_report, points_elsewhere
-from service.rules.senders import is_known, is_secretary, sender_of
+from service.rules.senders import is_known, is_secretary, neighbour_of, sender_of
 from service.rules.units import introduced
 from service.rules.verdicts import Kind
 
@@ -62,9 +62,11 @@ def _bulk_of_strangers(mail: MailReading, office: Office) -> bool:
 
 
 def _speaks_for_a_unit(mail: MailReading, office: Office) -> bool:
-    """A newcomer who says in whose name he writes; who sends to many introduces himself to many."""
+    """A newcomer from a unit's own server, or who says in whose name he writes; who sends to many does so to many."""
     if is_list(mail) or is_marked(mail) or is_secretary(mail, office):
         return False
+    if neighbour_of(sender_of(mail), office.roster):
+        return True
     return introduced(mail, names_of(office.roster, office.name)) is not None
 
 

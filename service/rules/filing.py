@@ -14,6 +14,7 @@ from service.rules.answers import Answer, Answers, answers_of
 from service.rules.campaign import Deadline
 from service.rules.classify import classify
 from service.rules.courtesy import is_courtesy
+from service.rules.guesses import NEIGHBOUR
 from service.rules.machines import has_failed
 from service.rules.merging import doubtful, merged
 from service.rules.names import names_of
@@ -21,9 +22,9 @@ from service.rules.nominations import Dossier, dossier
 from service.rules.office import Office
 from service.rules.orders import given_to
 from service.rules.reports import carries_report, shared_links
-from service.rules.senders import sender_of
+from service.rules.senders import neighbour_of, sender_of
 from service.rules.units import Clerk, Owner, introduced
-from service.rules.verdicts import Arrival, Attention, Filing, Kind, Nomination, Status, Submission
+from service.rules.verdicts import Arrival, Attention, Filing, Guess, Kind, Nomination, Status, Submission
 from service.rules.wording import attention
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -65,7 +66,9 @@ def _look_at(kind: Kind, mail: MailReading, office: Office, unit: str | None) ->
     if kind is not Kind.ENQUIRY or is_courtesy(mail):
         return ()
     blanks = tuple(attention("blank-form", file=part.name, unit=unit) for part in mail.parts if _is_blank(part))
-    return blanks or (attention("enquiry", detail=gist, unit=unit),)
+    neighbour = neighbour_of(sender_of(mail), office.roster) if unit is None else None
+    guesses = (Guess(neighbour, NEIGHBOUR, "địa chỉ cùng máy chủ thư với đơn vị này"),) if neighbour else ()
+    return blanks or (attention("enquiry", detail=gist, unit=unit, guesses=guesses),)
 
 
 def _bounced(mail: MailReading, office: Office) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from service.rules.names import Names
+from service.rules.senders import neighbour_of
 from service.rules.spelling import called, words_of
 from service.rules.verdicts import Guess
 from service.rules.writings import Writing
@@ -92,20 +93,11 @@ def _all(traces: Traces, names: Names) -> Iterator[Guess]:
         yield Guess(unit, NAMED, f"được nêu tên trong {where}")
     sharing = names.roster.at_address(traces.sender)
     yield from (Guess(each.id, SHARED, "địa chỉ gửi dùng chung cho đơn vị này") for each in sharing)
-    yield from _neighbours(traces.sender, names)
+    neighbour = neighbour_of(traces.sender, names.roster)
+    if neighbour:
+        server = traces.sender.rpartition("@")[2]
+        yield Guess(neighbour, NEIGHBOUR, f"đơn vị này cũng dùng địa chỉ @{server}")
     yield from next((found for text in traces.texts if (found := guesses_by_name(text, names))), ())
-
-
-def _neighbours(sender: str, names: Names) -> Iterator[Guess]:
-    """The one unit with an address at the same server: that of an office, not of a provider for everybody."""
-    server = sender.rpartition("@")[2]
-    units = {unit.id for unit in names.roster.units if server in _servers(unit.emails)}
-    if server and len(units) == 1:
-        yield Guess(units.pop(), NEIGHBOUR, f"đơn vị này cũng dùng địa chỉ @{server}")
-
-
-def _servers(addresses: Iterable[str]) -> set[str]:
-    return {address.rpartition("@")[2] for address in addresses}
 
 
 def _likeness(given: str, writing: Writing) -> float:
