@@ -54,27 +54,29 @@ def doubtful(submission: Submission) -> Iterator[Attention]:
 
 
 def _figures(answers: Sequence[Answer]) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]:
-    """The figures of all documents, each once: text before OCR.
+    """The figures of all documents, each once, and what they state differently."""
+    stated: dict[str, list[Figure]] = {}
+    for figure in (figure for answer in answers for figure in _stated(answer, answers)):
+        stated.setdefault(figure.indicator, []).append(figure)
+    weighed = [_weighed(figures) for figures in stated.values()]
+    return tuple(figure for figure, _ in weighed if figure), tuple(doubt for _, doubt in weighed if doubt)
 
-    Where a table contradicts sentences the table stands; what two texts of one kind state differently is left out.
+
+def _weighed(figures: Sequence[Figure]) -> tuple[Figure | None, Doubt | None]:
+    """The one of FIGURES of an indicator that stands: text before OCR, and a table before sentences.
+
+    What two texts of one kind state differently is left out.
     """
-    chosen: dict[str, Figure] = {}
-    doubts: list[Doubt] = []
-    torn: set[str] = set()
-    for answer in sorted(answers, key=lambda answer: answer.by_ocr):
-        for figure in _stated(answer, answers):
-            known = chosen.setdefault(figure.indicator, figure)
-            if known.value == figure.value or answer.by_ocr:
-                continue
-            quote = f"{known.evidence.quote} – {figure.evidence.quote}"
-            doubts.append(
-                Doubt("figures-disagree", quote, figure.evidence.place, figure.evidence.file, figure.indicator)
-            )
-            if _is_of_table(known) is _is_of_table(figure):
-                torn.add(figure.indicator)
-            elif _is_of_table(figure):
-                chosen[figure.indicator] = figure
-    return tuple(figure for name, figure in chosen.items() if name not in torn), tuple(doubts)
+    certain = [figure for figure in figures if not figure.confirm] or figures[:1]
+    first = certain[0]
+    other = next((figure for figure in certain if figure.value != first.value), None)
+    if other is None:
+        return first, None
+    quote = f"{first.evidence.quote} – {other.evidence.quote}"
+    doubt = Doubt("figures-disagree", quote, other.evidence.place, other.evidence.file, other.indicator)
+    tables = [figure for figure in certain if _is_of_table(figure)]
+    stands = 0 < len(tables) < len(certain) and len({figure.value for figure in tables}) == 1
+    return (tables[0] if stands else None), doubt
 
 
 def _stated(answer: Answer, answers: Sequence[Answer]) -> Iterator[Figure]:
