@@ -11,7 +11,8 @@ COVER = "…"
 PRIVATE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (
-        (r"(?<![\d.,])(?:\+?84|0)\d(?:[ .-]?\d){7,9}(?![\d.,]*\d)", "telephone numbers"),
+        (r"\b(?:cmnd|cccd|can cuoc|chung minh)\b[^\d|;]{0,25}(\d[\d ]{7,14})", "identity cards"),
+        (r"(?<![\d.,])(?:\+?84[ .-]?|0)\d(?:[ .-]?\d){7,9}(?![\d.,]*\d)", "telephone numbers"),
         (
             (
                 r"\b(?:sinh (?:ngay|nam)|(?:ngay|nam|ngay, thang, nam|ngay thang nam) sinh|sn|ns)\b[^\d|;]{0,25}"
@@ -26,7 +27,6 @@ PRIVATE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             ),
             "dwellings",
         ),
-        (r"\b(?:cmnd|cccd|can cuoc|chung minh)\b[^\d|;]{0,25}(\d[\d ]{7,14})", "identity cards"),
         (r"\b(?:dien thoai|dt|sdt|di dong)\b[^\d|;]{0,10}([\d .+-]{8,})", "telephone numbers with their label"),
     )
 )

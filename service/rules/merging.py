@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.fields.changes import change_of
+from parsers.fields.privacy import without_private
 from parsers.mails import MailReading
 from parsers.readings import Change, Doubt, Figure, Official
 from service.rules.answers import Answer
@@ -84,7 +85,8 @@ def _stated(answer: Answer, answers: Sequence[Answer]) -> Iterator[Figure]:
     is_beside = answer.reading.form not in NAMED and any(other.reading.form in NAMED for other in answers)
     for figure in answer.reading.figures:
         if _is_of_table(figure) or not is_beside:
-            yield replace(figure, confirm=figure.confirm or answer.by_ocr)
+            evidence = replace(figure.evidence, quote=without_private(figure.evidence.quote))
+            yield replace(figure, evidence=evidence, confirm=figure.confirm or answer.by_ocr)
 
 
 def _is_of_table(figure: Figure) -> bool:

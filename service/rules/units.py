@@ -90,7 +90,7 @@ class Clerk:
         if hint.unit in registered or self._is_vouched_for(hint.unit):
             return Owner(hint.unit, hint.evidence)
         guesses = (Guess(hint.unit, 100, f"được nêu tên trong {PLACES[hint.evidence]}"),)
-        item = attention("new-address", detail=sender_of(self.mail), unit=hint.unit, guesses=guesses)
+        item = attention("new-address", detail=sender_of(self.mail) or "(không rõ)", unit=hint.unit, guesses=guesses)
         return Owner(hint.unit, hint.evidence, (item,), counted=False)
 
     def _is_vouched_for(self, unit: str) -> bool:
