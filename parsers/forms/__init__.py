@@ -24,6 +24,14 @@ from parsers.vocabulary import Vocabulary
 MAIL = "mail"  # the type of a document that is a mail's own text
 FEWEST_ROWS = 3  # so many indicators named and none stated make a blank form
 _PERIOD = re.compile(r"\b(?:bao cao|bc|tuan|ky|so lieu|tinh den|trong thoi gian|thoi gian)\b")
+# All that is written in answer to a reminder: "Dạ tuần này chi đoàn không có ạ."
+_NOTHING_AT_ALL = re.compile(
+    r"\W*(?:(?:da|kinh gui [a-z ]{3,60}|em chao anh|chao anh|chao chi)\W+)*(?:tuan (?:nay|qua|roi)\W+)?(?:ben em"
+    r"|chi doan|don vi"
+    r"|co so|doan|em)?\W*(?:tuan (?:nay|qua|roi)\W+)?(?:khong|chua) (?:co|phat sinh)(?: gi| hoat dong| phat sinh"
+    r"| noi dung)*"
+    r"(?: het| ca| de bao cao)?(?:\W+(?:a|anh|chi|nhe|nha|tran trong|em cam on))*\W*"
+)
 _DECLINED = re.compile(r"\bkhong (?:co |de xuat )?(?:de nghi|gioi thieu|de xuat)\b.{0,30}\bkhen")
 _BLANKS = re.compile(r"[.…_]{4,}")
 
@@ -119,6 +127,8 @@ def _unnamed(page: Page) -> Reading:
 
 def _report(page: Page, form: Form) -> Reading:
     found = read_figures(page.document, page.vocabulary, whole=form is Form.FINAL)
+    if page.document.type == MAIL and not found.figures and _NOTHING_AT_ALL.fullmatch(fold(page.text)):
+        found = replace(found, nothing_happened=True)
     if _is_blank(page, found):
         form = Form.BLANK
     elif form is Form.REPORT and not found.figures and not found.nothing_happened:

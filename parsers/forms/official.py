@@ -38,6 +38,7 @@ _NUMBER = re.compile(
     r"\bso\s*:?\s*(\d{1,4}[a-z]?\s*[-/]\s*[a-z]{2,5}\s*[-/.]\s*[a-z][a-z0-9&]{0,11}(?:[-/.][a-z][a-z0-9&]{0,11})?"
     r"|\d{1,4}\s*[-/]\s*[a-z]{2,5}\b)"
 )
+_PLACE_AND_DATE = re.compile(r"^\W*[a-z .]{2,40},\s*(?:ngay\s*)?\d.{0,30}\d{4}\W*$")
 _OWN_NUMBER = re.compile(r"^\W*so\b")
 _LABELLED = re.compile(r"^(?:ten\s+)?(?:don vi|co so doan|don vi bao cao|to chuc doan)\s*:\s*(?=[^\s.…_])")
 _FOR = re.compile(r"^(?:tm|t/m|kt|tl)\b[./]?\s*")
@@ -66,7 +67,7 @@ def official_of(page: Page) -> Official:
         head = tuple(line for line in page.lines[:LONGEST_LETTERHEAD] if _is_of_letterhead(line))
     return Official(
         number=_number(head),
-        date=_date(head),
+        date=_date(head) or _date_at_end(page),
         title=page.title,
         issuer=tuple(_issuer(page)),
         signing=tuple(_signing(page)),
@@ -83,6 +84,12 @@ def _date(head: tuple[Line, ...]) -> date | None:
     """The date beside the place; a narrow column breaks it over two lines."""
     pairs = (f"{one.text} {other.text}" for one, other in itertools.pairwise(head))
     return next((day for text in (*(line.text for line in head), *pairs) if (day := dated(text))), None)
+
+
+def _date_at_end(page: Page) -> date | None:
+    """The date above the signature, where a letter has no head: a line of its own with the place."""
+    lines = (line for line in page.lines[-2 * LAST_LINES :] if _PLACE_AND_DATE.match(line.folded))
+    return next((day for line in lines if (day := dated(line.text))), None)
 
 
 def _number(head: tuple[Line, ...]) -> str | None:

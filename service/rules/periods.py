@@ -12,6 +12,8 @@ from service.rules.campaign import Campaign, Deadline, Obligation
 from service.rules.vocabulary import vocabulary_of
 
 LONGEST_WEEK = timedelta(days=12)  # a report on longer than this is on no week
+ONE_WEEK = timedelta(days=8)
+WEEKEND = timedelta(days=3)  # a report to Sunday answers Friday's deadline
 FORESIGHT = timedelta(days=1)  # a document dated further ahead of its arrival is dated wrongly
 
 
@@ -75,11 +77,17 @@ def _by_span(obligation: Obligation, span: Span, arrived: datetime, campaign: Ca
     if span.end < campaign.starts or (span.start is not None and span.end - span.start > LONGEST_WEEK * 3):
         return Answered(None, f"{because}, không ứng với kỳ nào")
     inside = [d for d in obligation.deadlines if span.start is not None and span.start < d.period <= span.end]
+    if inside and _is_long(span) and span.end - inside[-1].period > WEEKEND:
+        inside = []  # all weeks so far, reported before the next deadline
     following = [d for d in obligation.deadlines if d.period >= span.end]
     found = inside[-1] if inside else (following[0] if following else None)
     if found is None or not _has_begun(obligation, found, arrived):
         return Answered(None, f"{because}, không ứng với kỳ nào")
     return Answered(found, because)
+
+
+def _is_long(span: Span) -> bool:
+    return span.start is not None and span.end - span.start > ONE_WEEK
 
 
 def _has_begun(obligation: Obligation, deadline: Deadline, arrived: datetime) -> bool:

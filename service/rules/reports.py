@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.documents import Read
 from parsers.fields.folding import fold
 from parsers.fields.titles import form_of
 from parsers.mails import MailReading, Part
@@ -19,6 +20,7 @@ _SPEAKS = re.compile(r"\b(?:bao cao|bc|bcnhanh|khen thuong|hskt|to trinh|so lieu
 _QUESTION = re.compile(
     r"\?|\b(?:cho (?:em|minh|toi|don vi|chi doan)?\s*hoi|xin hoi|hoi ve|huong dan giup|mau bao cao)\b"
 )
+_FORWARD = re.compile(r"^\W*(?:fwd?|fw|chuyen tiep|ct|chuyen)\s*:")
 _OF_THE_UNION = re.compile(r"\b(?:doan|dtn|cdcs|dcs|doan vien|tncs|thanh nien)\b")
 _OF_ITSELF = re.compile(r"\b(?:chi doan|don vi|doan co so|dcs|cdcs|doan truong)\b")
 _PHOTOS = re.compile(r"\b(?:hinh anh|anh hoat dong|anh chup hoat dong|mot so (?:hinh|anh))\b")
@@ -53,7 +55,7 @@ def carries_report(mail: MailReading, office: Office) -> bool:
     if body is None or not is_answer(body) or asks(mail):
         return False
     if is_known(mail, office) or is_secretary(mail, office):
-        return True
+        return not _is_passed_on(mail, body, "")
     # Strangers write of campaigns too: their own words count only when they call themselves a report.
     official = body.official
     subject = form_of(mail.head.subject)
@@ -64,8 +66,18 @@ def carries_report(mail: MailReading, office: Office) -> bool:
     return speaks and not is_list(mail)
 
 
+def _is_passed_on(mail: MailReading, reading: Reading, name: str) -> bool:
+    """Whether READING is what somebody else wrote and is only passed on: figures, and nobody calls it a report."""
+    if reading.form in NAMED or not (name or _FORWARD.match(fold(mail.head.subject))):
+        return False
+    called = form_of(f"{mail.head.subject} {name}") is not Form.NONE or reading.nothing_happened
+    return not called and not reading.official.speaking
+
+
 def _counts(part: Part, mail: MailReading, office: Office) -> bool:
     """Whether PART is a report; of a stranger it must concern the Youth Union, and in bulk mail one of our units."""
+    if part.read is Read.CONTAINER and part.reading and _is_passed_on(mail, part.reading, part.name):
+        return False
     return any(_is_report(reading, mail, office) for reading in (part.reading.every if part.reading else ()))
 
 
