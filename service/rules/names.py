@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from parsers.fields.folding import fold
 from service.rules.roster import Roster
 from service.rules.spelling import FEWEST_SIGNS, Called, called, same, words_of
-from service.rules.writings import SUFFIXES, Writing, writing_of
+from service.rules.writings import SUFFIXES, Writing, writings_of
 
 _PLACE = re.compile(r"\b(?:tp|thanh pho|tinh)\b\.?\s+([a-z ]+)$")
 MOST_KNOWN = 20_000  # names that are remembered, so that a long-running service does not grow
@@ -50,7 +50,7 @@ class Names:
     @cached_property
     def writings(self) -> tuple[Writing, ...]:
         """How each unit is written, in the order of the roster."""
-        return tuple(writing_of(unit, self.roster, self.suffixes) for unit in self.roster.units)
+        return writings_of(self.roster, self.suffixes)
 
     def named_by(self, lines: Sequence[str]) -> frozenset[str]:
         """The units that LINES, an agency, are the name of: any run of lines in full, longest first."""

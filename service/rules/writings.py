@@ -52,10 +52,17 @@ class Writing:
         return (way.body or way.office or not self.organ) and (self.alone or not way.office)
 
 
-def writing_of(unit: Unit, roster: Roster, suffixes: Sequence[tuple[str, ...]]) -> Writing:
-    """How UNIT of ROSTER is written; SUFFIXES, the longest first, say where all units are."""
-    core, place = core_of(unit, suffixes)
-    others = [core_of(other, suffixes)[0] for other in roster.units if other.id != unit.id]
+def writings_of(roster: Roster, suffixes: Sequence[tuple[str, ...]]) -> tuple[Writing, ...]:
+    """How each unit of ROSTER is written, in its order; SUFFIXES, the longest first, say where all units are."""
+    cores = {unit.id: core_of(unit, suffixes) for unit in roster.units}
+    return tuple(
+        _writing(unit, cores[unit.id], [core for name, (core, _) in cores.items() if name != unit.id])
+        for unit in roster.units
+    )
+
+
+def _writing(unit: Unit, named: tuple[tuple[str, ...], str], others: Sequence[tuple[str, ...]]) -> Writing:
+    core, place = named
     short = [words_of(name) for name in unit.short_names]
     school = [core[1:]] if core[:2] in _SCHOOLS else []
     party = [core[:-2]] if core[-2:] == _PARTY and len(core) - 2 >= FEWEST_OF_CUT else []
@@ -85,7 +92,7 @@ def core_of(unit: Unit, suffixes: Sequence[tuple[str, ...]]) -> tuple[tuple[str,
 
 def _begins(other: Sequence[str], cut: Sequence[str]) -> bool:
     """Whether the name OTHER begins with CUT."""
-    return any(same(cut, other[:length]) for length in range(1, len(other) + 1))
+    return other[0][0] == cut[0][0] and any(same(cut, other[:length]) for length in range(1, len(other) + 1))
 
 
 def _cuts(unit: Unit, core: tuple[str, ...], short: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
