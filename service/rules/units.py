@@ -169,8 +169,9 @@ def _said_of_himself(names: Names, mail: MailReading) -> Iterator[_Hint]:
     body = mail.body.official if mail.body else None
     for speaking in body.speaking if body else ():
         yield from _one(names.named_by((speaking,)), "the mail's text")
-    for told in _OF_WHOM.finditer(fold_keeping_places(mail.text[:LONGEST_NOTE])):
-        yield from _one(mentioned_in(mail.text[told.start(1) : told.end(1)], names), "the mail's text")
+    note = "\n".join(" ".join(line.split()) for line in mail.text[:LONGEST_NOTE].splitlines())
+    for told in _OF_WHOM.finditer(fold_keeping_places(note)):
+        yield from _one(mentioned_in(note[told.start(1) : told.end(1)], names), "the mail's text")
     for line in (*(body.signing if body else ()), *mail.signature.splitlines()):
         yield from _one(mentioned_in(line, names), "signature")
     for address in mail.head.senders[:1]:
