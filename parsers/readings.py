@@ -102,11 +102,15 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days that a report covers, both inclusive.  START is None for "tính đến ngày …"."""
+    """The days that a report covers, both inclusive.  START is None for "tính đến ngày …".
+
+    YEARLESS: no year is written; the campaign's was taken, so the days do not prove it.
+    """
 
     start: dt.date | None
     end: dt.date
     quote: str
+    yearless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ class Reading:
 
     SPAN is the period it states; YEARS the years its title and dates name (last year's file shows itself so).
     CHANGE is set when the document calls itself a correction.  NOTHING_HAPPENED: "không phát sinh hoạt động".
-    PAPERS are the kinds of nomination paper found in it, in the words of the vocabulary.
+    PAPERS are the kinds of nomination paper found in it, in the words of the vocabulary.  ALSO: what further papers
+    in the same file say, when it holds several.
     """
 
     form: Form
@@ -128,3 +133,9 @@ class Reading:
     nominees: tuple[Nominee, ...] = ()
     papers: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    also: tuple[Reading, ...] = ()
+
+    @property
+    def every(self) -> tuple[Reading, ...]:
+        """This reading and those of the further papers."""
+        return self, *self.also
