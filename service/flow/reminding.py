@@ -19,6 +19,7 @@ from service.rules.office import Office
 from service.rules.officehours import OfficeHours
 from service.rules.outlook import PASSED, Outlook, Unsent
 from service.rules.reminders import Circle, letter_of
+from service.rules.roster import Roster
 from service.rules.standing import standing_in
 from service.store.accounts import arrivals, facts
 from service.store.decisions import Decisions
@@ -109,16 +110,18 @@ class Reminding:
 
     def outlook(self, session: Session, now: datetime, units: Sequence[str] | None = None) -> Outlook:
         """What is to be done at NOW (aware) for all units, or for UNITS, by what the store holds."""
-        reminders, roster = Reminders(session), self.office.roster
+        reminders, hours = Reminders(session), self.custom.hours
+        whole = self.office.roster
+        roster = whole if units is None else Roster(tuple(unit for unit in whole.units if unit.id in units))
         rulings = Decisions(session).rulings()
-        agenda = Agenda(self.office.campaign, roster, self.custom.hours, rulings, reminders.news(), now)
-        midnight = self.custom.hours.at(self.custom.hours.day_of(now), time())
+        agenda = Agenda(self.office.campaign, roster, hours, rulings, reminders.news(), now)
+        midnight = hours.at(hours.day_of(now), time())
         return Outlook(
             agenda=agenda,
-            units=[unit for unit in roster.units if units is None or unit.id in units],
+            units=roster.units,
             known=arrivals(session, units, agenda.periods),
             taken=reminders.taken(agenda.periods, units),
-            written=reminders.written(midnight, midnight + timedelta(days=1)),
+            written=reminders.written(midnight, midnight + timedelta(days=1), units),
             watch=Ledger(session).watch(),
             live=self.posting.mode == "live",
         )

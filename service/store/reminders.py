@@ -28,16 +28,15 @@ class Reminders:
 
     def taken(self, periods: Collection[date], units: Sequence[str] | None = None) -> frozenset[Taken]:
         """The steps that were taken for PERIODS, of all units or of UNITS."""
-        of_units = true() if units is None else ReminderRow.unit.in_(units)
-        return self._steps(ReminderRow.period.in_(periods), of_units)
+        return self._steps(ReminderRow.period.in_(periods), _is_of(units))
 
     def news(self) -> frozenset[Taken]:
         """The steps by which units were told that a deadline was moved."""
         beyond = MOVED[:-1] + chr(ord(MOVED[-1]) + 1)
         return self._steps(ReminderRow.step >= MOVED, ReminderRow.step < beyond)
 
-    def written(self, start: datetime, end: datetime) -> frozenset[Written]:
-        """The units that got a letter between START and END, with its manner and number: written then, or left then."""
+    def written(self, start: datetime, end: datetime, units: Sequence[str] | None = None) -> frozenset[Written]:
+        """The letters to all units, or to UNITS, that were written or have left between START and END."""
         then = or_(
             (ReminderRow.sent >= start) & (ReminderRow.sent < end),
             (OutboxRow.state == OutboxState.SENT) & (OutboxRow.settled >= start) & (OutboxRow.settled < end),
@@ -46,6 +45,7 @@ class Reminders:
             select(ReminderRow.unit, OutboxRow.kind, OutboxRow.id)
             .join(OutboxRow, OutboxRow.id == ReminderRow.letter)
             .where(ReminderRow.sent >= start - LONGEST_WAY, then, OutboxRow.state != OutboxState.CANCELLED)
+            .where(_is_of(units))
             .distinct()
         )
         return frozenset(Written(unit, Manner(kind), number) for unit, kind, number in self._session.execute(rows))
@@ -97,6 +97,10 @@ class Reminders:
         for letter, unit, obligation, period, due, step in self._session.execute(rows):
             found.setdefault(letter, set()).add(Taken(unit, obligation, period, due, step))
         return {letter: frozenset(steps) for letter, steps in found.items()}
+
+
+def _is_of(units: Sequence[str] | None) -> ColumnElement[bool]:
+    return true() if units is None else ReminderRow.unit.in_(units)
 
 
 def broken_addresses(session: Session) -> frozenset[str]:
