@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Self
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from parsers.sandbox import Limits, ReaderPool
 from service.clock import Clock
@@ -33,13 +34,15 @@ from service.mail.access import Certificates, ImapAccess, Security, SmtpAccess
 from service.mail.letters import Sender
 from service.mail.mailbox import Mailbox
 from service.mail.smtp import Postman
+from service.rules.delivery import Objection
+from service.rules.obligations import Manner
 from service.rules.office import Office
 from service.rules.vocabulary import vocabulary_of
 from service.store.engine import migrate, open_store, reading, writing
 from service.store.ledger import Ledger
 from service.store.lock import writer_lock
 from service.store.originals import Originals
-from service.store.outbox import Outbox
+from service.store.outbox import Claimed, Outbox
 from service.store.troubles import Troubles
 
 MEGABYTE = 1_000_000
@@ -160,7 +163,7 @@ class Service:
             self._smtp,
             self.office.own_address,
             self.clock,
-            objects=self.reminding.objection,
+            objects=self._objection,
             passing=self.passing,
         )
 
@@ -206,6 +209,10 @@ class Service:
         hours, union = office_hours(self.settings), self.settings.union
         custom = Custom(hours, union.group_heads, self.settings.reminders.forms)
         return Reminding(self.office, self.posting, custom)
+
+    def _objection(self, session: Session, letter: Claimed, now: datetime) -> Objection | None:
+        """What speaks against LETTER.  Receipts do not wait until the holidays of the year are worked out."""
+        return self.reminding.objection(session, letter, now) if letter.kind in set(Manner) else None
 
     @property
     def _imap(self) -> ImapAccess:
