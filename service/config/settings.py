@@ -37,6 +37,16 @@ def _zone(value: object) -> object:
         raise ValueError('must be a time zone, such as "Asia/Ho_Chi_Minh"') from error
 
 
+def _several(value: object) -> object:
+    """One name or a list of them, in lower case."""
+    names = [value] if isinstance(value, str) else value
+    return (
+        tuple(name.strip().lower() if isinstance(name, str) else name for name in names)
+        if isinstance(names, list)
+        else names
+    )
+
+
 MailAddress = Annotated[str, AfterValidator(_address)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Security = Literal["tls", "starttls", "none"]
@@ -126,12 +136,25 @@ class Mode(Section):
     send: Literal["live", "review", "off"] = "live"
 
 
+class Trust(Section):
+    """Whose findings about senders count: AUTHSERV_ID of our own servers; "microsoft365" for one that gives none."""
+
+    authserv_id: Annotated[tuple[str, ...], BeforeValidator(_several)] = ()
+    require_authentication: bool = False
+
+    @model_validator(mode="after")
+    def _known_by_whom(self) -> Self:
+        if self.require_authentication and not self.authserv_id:
+            raise ValueError("require_authentication needs authserv_id: the name in your server's own headers")
+        return self
+
+
 class Reading(Section):
-    """The workers that open attachments: how many, and their limits for one message."""
+    """The workers that open attachments: how many, and their limits for one document."""
 
     workers: int = Field(default=1, ge=1, le=64)
     seconds: float = Field(default=90.0, gt=0, le=900)
-    memory_mb: int = Field(default=1500, ge=200, le=64_000)
+    memory_mb: int = Field(default=1500, ge=500, le=64_000)
 
 
 class Reminders(Section):
@@ -169,6 +192,7 @@ class File(Section):
     smtp: Smtp
     store: Store = Store()
     mode: Mode = Mode()
+    security: Trust = Trust()
     reading: Reading = Reading()
     reminders: Reminders = Reminders()
     log: Log = Log()

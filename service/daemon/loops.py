@@ -59,6 +59,7 @@ class Daemon:
         calendar = self._calendar()
         calendar.start()
         log.info("ready", mode=self.service.settings.mode.send)
+        self.service.pool.warm()
         delivery = asyncio.create_task(self._deliver())
         await asyncio.wait({delivery, asyncio.create_task(self._stopped.wait())}, return_when=asyncio.FIRST_COMPLETED)
         self.stop.set()

@@ -153,6 +153,6 @@ class Reminding:
 
     def _enclosures(self, occasion: Occasion) -> tuple[Enclosure, ...]:
         # Loaded only now: libraries that write files take a third of a second, and most processes write none.
-        from service.flow.enclosing import enclosures_of  # noqa: PLC0415
+        from service.flow.attaching import enclosures_of  # noqa: PLC0415
 
         return tuple(enclosures_of(occasion, self.office, forms=self.custom.forms))

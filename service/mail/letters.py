@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -16,11 +16,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.runtime import Context
 
 from service.mail.headers import IDENTIFIER, LINES, clean
+from service.rules import phrasing
 from service.rules.letters import Enclosure, Letter
 
 LONGEST_SUBJECT = 200  # signs; a sender's subject may be a whole letter
 LONGEST_THREAD = 20  # Message-IDs in References: enough for every mail program, short enough for every server
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _ANSWER = re.compile(r"^\s*(?:re|tl|trả lời)\s*:", re.IGNORECASE)
 
 
@@ -133,40 +133,15 @@ def _environment(*, escaped: bool) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "so": _number,
-        "ngay": _day,
-        "gio": _hour,
-        "thu": _weekday,
-        "gio_ngay": _due,
-        "gio_phut_giay": _moment,
+        "so": phrasing.number,
+        "ngay": phrasing.day,
+        "gio": phrasing.hour,
+        "thu": phrasing.weekday,
+        "gio_ngay": phrasing.moment,
+        "gio_phut_giay": phrasing.moment_to_the_second,
         "tra_loi": _in_thread,
     }
     return environment
-
-
-def _number(value: int) -> str:
-    """1250 as 1.250."""
-    return f"{value:,}".replace(",", ".")
-
-
-def _day(day: date) -> str:
-    return f"{day:%d}/{day.month}/{day.year}" if day.month > 2 else f"{day:%d/%m/%Y}"
-
-
-def _hour(moment: datetime) -> str:
-    return f"{moment:%H}h{moment:%M}"
-
-
-def _weekday(day: date) -> str:
-    return WEEKDAYS[day.weekday()]
-
-
-def _due(moment: datetime) -> str:
-    return f"{_hour(moment)} ngày {_day(moment.date())}"
-
-
-def _moment(moment: datetime) -> str:
-    return f"{moment:%H} giờ {moment:%M} phút {moment:%S} giây, ngày {_day(moment.date())}"
 
 
 def _in_thread(subject: str, otherwise: str) -> str:

@@ -207,7 +207,7 @@ def _received(rulings: Rulings, known: Mapping[int, datetime], attempts: Sequenc
                 unit=word.unit,
                 obligation=word.obligation,
                 period=word.period,
-                arrived=arrivals.get(word.message, ruling.at),
+                arrived=word.arrived or arrivals.get(word.message, ruling.at),
                 version=1,
                 change=None,
                 figures=(),

@@ -44,6 +44,8 @@ class Attention:
     """An item that needs a person.  CODE is an attention code of the reading rules; MESSAGE is Vietnamese.
 
     GUESSES are ranked, best first.  FILE is the attachment it is about, "" for the mail; DETAIL what is wrong with it.
+    FIGURES (indicator, value) were read and not recorded because of the doubt.  ORIGINAL (aware) and SENDER tell when
+    and by whom a mail that was forwarded by hand had been sent.
     """
 
     code: str
@@ -52,6 +54,9 @@ class Attention:
     file: str = ""
     guesses: tuple[Guess, ...] = ()
     detail: str = ""
+    figures: tuple[tuple[str, int], ...] = ()
+    original: datetime | None = None
+    sender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ class Submission:
     """One arrival that answers one period of one obligation.
 
     UNIT is None when it is not certain; such a submission is kept and does not count.  COUNTED: it enters the sums
-    now (not so for a new address, whose reports count once a person has agreed).
+    now (not so for a new address, whose reports count once a person has agreed).  BECAUSE says in Vietnamese why it
+    answers this period.
     """
 
     obligation: str
@@ -72,6 +78,7 @@ class Submission:
     doubts: tuple[Doubt, ...] = ()
     official: Official = Official()
     nothing_happened: bool = False
+    because: str = ""
 
     @property
     def correction(self) -> bool:

@@ -31,6 +31,12 @@ def upgrade() -> None:
     with op.batch_alter_table("attention", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("uq_attention_code"), type_="unique")
         batch_op.drop_column("code")
+        batch_op.add_column(sa.Column("figures", sa.JSON(), nullable=False, server_default="[]"))
+        batch_op.add_column(sa.Column("original", UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("sender", sa.String(), nullable=False, server_default=""))
+    with op.batch_alter_table("attention", schema=None) as batch_op:
+        batch_op.alter_column("figures", server_default=None, existing_type=sa.JSON(), existing_nullable=False)
+        batch_op.alter_column("sender", server_default=None, existing_type=sa.String(), existing_nullable=False)
 
 
 def _new_tables() -> None:
@@ -98,6 +104,8 @@ def _new_tables() -> None:
         sa.Column("reader", sa.String(), nullable=False),
         sa.Column("once", sa.String(), nullable=False),
         sa.Column("code", sa.String(length=8), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
         sa.Column("issued", UtcDateTime(), nullable=False),
         sa.Column("expires", UtcDateTime(), nullable=False),
         sa.Column("used", UtcDateTime(), nullable=True),
@@ -172,6 +180,24 @@ def _decisions() -> None:
         batch_op.create_index(batch_op.f("ix_decisions_batch"), ["batch"], unique=False)
         batch_op.create_index(batch_op.f("ix_decisions_item"), ["item"], unique=False)
         batch_op.create_index(batch_op.f("ix_decisions_message"), ["message"], unique=False)
+
+    op.create_table(
+        "orders",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("once", sa.String(), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("told", sa.String(), nullable=False),
+        sa.Column("batch", sa.String(), nullable=False),
+        sa.Column("message", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["message"], ["messages.id"], name=op.f("fk_orders_message_messages")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_orders")),
+    )
+    with op.batch_alter_table("orders", schema=None) as batch_op:
+        batch_op.create_index("ix_orders_once", ["once", "key"], unique=True)
+        batch_op.create_index(batch_op.f("ix_orders_batch"), ["batch"], unique=False)
 
 
 def _reminders() -> None:
