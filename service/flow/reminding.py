@@ -13,7 +13,7 @@ from service.rules.agenda import Agenda
 from service.rules.delivery import Objection
 from service.rules.drafts import Occasion
 from service.rules.letters import Enclosure, Letter
-from service.rules.mailings import Mailing, mailings_at_word
+from service.rules.mailings import Mailing
 from service.rules.obligations import Manner
 from service.rules.office import Office
 from service.rules.officehours import OfficeHours
@@ -70,34 +70,19 @@ class Reminding:
         """What speaks against LETTER at the second of sending, NOW (aware); None when nothing does."""
         if letter.kind not in set(Manner) or letter.unit is None:
             return None
+        takes = Reminders(session).of_letter(letter.id)
+        if not takes:
+            # The secretary has asked for it: it leaves at any hour, unless what it asks for has come.
+            return None if self._asks_rightly(session, letter, now) else Objection(PASSED)
         outlook = self.outlook(session, now, [letter.unit])
         hours = outlook.agenda.hours
         if not hours.is_open(now):
             return Objection("outside of office hours", hours.fitting(now))
-        takes = Reminders(session).of_letter(letter.id)
-        if not takes:
-            return None if self._asks_rightly(session, letter, now) else Objection(PASSED)
         unsent = Unsent(letter.id, letter.unit, Manner(letter.kind), takes, letter.queued)
         because = outlook.fault_of(unsent)
         if because:
             return Objection(because)
         return None if outlook.is_read(unsent) else Objection("a mail that may answer it is unread", now + LOOK_AGAIN)
-
-    def remind(self, session: Session, units: Sequence[str], now: datetime) -> int:
-        """Write to UNITS at the secretary's word, whatever the plan's steps are; how many letters are new.
-
-        About everything that is missing or due within a week; what has come is not asked for.
-        """
-        known, count = facts(session, units), 0
-        circle = Circle({}, broken_addresses(session))
-        for unit in (unit for unit in self.office.roster.units if unit.id in units and unit.emails):
-            standing = standing_in(unit, self.office.campaign, known, now)
-            for mailing in mailings_at_word(unit.id, standing.owed, now):
-                occasion = Occasion(mailing, standing, known.of(unit.id), now)
-                letter = letter_of(occasion, self.office, circle, self._enclosures(occasion))
-                once = f"{letter.once} at the secretary's word {now.isoformat(timespec='minutes')}"
-                count += self.posting.queue(session, replace(letter, once=once), now)
-        return count
 
     def _asks_rightly(self, session: Session, letter: Claimed, now: datetime) -> bool:
         """Whether everything that a letter at the secretary's word asks for is still owed."""

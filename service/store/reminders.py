@@ -17,6 +17,7 @@ from service.store.tables import BounceRow, OutboxRow, OutboxState, ReminderRow
 LONGEST_WAY = timedelta(days=14)  # no letter waits longer and is still worth sending
 TWICE = timedelta(days=1)  # between two hard bounces of an address that is given up
 WAITING = (OutboxState.HELD, OutboxState.WAITING, OutboxState.RETRY)
+KINDS = tuple(manner.value for manner in Manner)
 _STEP = (ReminderRow.unit, ReminderRow.obligation, ReminderRow.period, ReminderRow.due, ReminderRow.step)
 
 
@@ -36,25 +37,29 @@ class Reminders:
         return self._steps(ReminderRow.step >= MOVED, ReminderRow.step < beyond)
 
     def written(self, start: datetime, end: datetime, units: Sequence[str] | None = None) -> frozenset[Written]:
-        """The letters to all units, or to UNITS, that were written or have left between START and END."""
+        """The letters to all units, or to UNITS, that were written or have left between START and END.
+
+        Those at the secretary's word are among them: a unit that was just reminded is not reminded again.
+        """
         then = or_(
-            (ReminderRow.sent >= start) & (ReminderRow.sent < end),
+            (OutboxRow.queued >= start) & (OutboxRow.queued < end),
             (OutboxRow.state == OutboxState.SENT) & (OutboxRow.settled >= start) & (OutboxRow.settled < end),
         )
-        rows = (
-            select(ReminderRow.unit, OutboxRow.kind, OutboxRow.id)
-            .join(OutboxRow, OutboxRow.id == ReminderRow.letter)
-            .where(ReminderRow.sent >= start - LONGEST_WAY, then, OutboxRow.state != OutboxState.CANCELLED)
-            .where(_is_of(units))
-            .distinct()
+        rows = select(OutboxRow.unit, OutboxRow.kind, OutboxRow.id).where(
+            OutboxRow.queued >= start - LONGEST_WAY,
+            OutboxRow.kind.in_(KINDS),
+            OutboxRow.state != OutboxState.CANCELLED,
+            OutboxRow.unit.is_not(None) if units is None else OutboxRow.unit.in_(units),
+            then,
         )
-        return frozenset(Written(unit, Manner(kind), number) for unit, kind, number in self._session.execute(rows))
+        found = self._session.execute(rows)
+        return frozenset(Written(unit, Manner(kind), number) for unit, kind, number in found if unit)
 
     def unsent(self) -> Iterator[Unsent]:
         """The letters that wait and have certainly reached nobody yet."""
         rows = (
             select(OutboxRow)
-            .where(OutboxRow.state.in_(WAITING), OutboxRow.kind.in_([manner.value for manner in Manner]))
+            .where(OutboxRow.state.in_(WAITING), OutboxRow.kind.in_(KINDS))
             .where(OutboxRow.reached.is_(False))
             .order_by(OutboxRow.id)
         )
