@@ -114,13 +114,22 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark of a form of our own: made for UNIT, to answer PERIOD of OBLIGATION."""
+
+    obligation: str
+    period: dt.date
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one document says.
 
     SPAN is the period it states; YEARS the years its title and dates name (last year's file shows itself so).
     CHANGE is set when the document calls itself a correction.  NOTHING_HAPPENED: "không phát sinh hoạt động".
     PAPERS are the kinds of nomination paper found in it, in the words of the vocabulary.  ALSO: what further papers
-    in the same file say, when it holds several.
+    in the same file say, when it holds several.  MARK: it is our own form.
     """
 
     form: Form
@@ -133,6 +142,7 @@ class Reading:
     nominees: tuple[Nominee, ...] = ()
     papers: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    mark: Mark | None = None
     also: tuple[Reading, ...] = ()
 
     @property

@@ -12,13 +12,16 @@ from functools import cached_property
 from typing import Self
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from parsers.sandbox import Limits, ReaderPool, ReadingFailed, Shut
 from service.clock import Clock
 from service.config import Settings
+from service.config.officehours import office_hours
 from service.config.settings import Server
 from service.errors import HopthuError, PermanentError
 from service.flow.answering import Answering
+from service.flow.asking import Asking
 from service.flow.calendar import Calendar
 from service.flow.collecting import Collector, Rules
 from service.flow.deciding import Deciding
@@ -26,6 +29,7 @@ from service.flow.delivery import Delivery
 from service.flow.intake import AHEAD, Intake
 from service.flow.passing import Passing, unwatched
 from service.flow.posting import Posting
+from service.flow.reminding import Custom, Reminding
 from service.flow.replay import Replay
 from service.flow.resolving import Resolving
 from service.mail.access import Certificates, ImapAccess, Security, SmtpAccess
@@ -33,7 +37,9 @@ from service.mail.letters import Sender
 from service.mail.mailbox import Mailbox
 from service.mail.smtp import Postman
 from service.rules.authority import Trust
+from service.rules.delivery import Objection
 from service.rules.learning import TEACHING, changes
+from service.rules.obligations import Manner
 from service.rules.office import Office
 from service.rules.vocabulary import vocabulary_of
 from service.store.decisions import Decisions
@@ -41,7 +47,7 @@ from service.store.engine import is_current, migrate, open_store, reading, writi
 from service.store.ledger import Ledger
 from service.store.lock import writer_lock
 from service.store.originals import Originals
-from service.store.outbox import Outbox
+from service.store.outbox import Claimed, Outbox
 from service.store.troubles import Troubles
 
 MEGABYTE = 1_000_000
@@ -179,7 +185,14 @@ class Service:
     @cached_property
     def delivery(self) -> Delivery:
         """The step from the outbox to the mail server."""
-        return Delivery(self.engine, self._smtp, self.office.own_address, self.clock, passing=self.passing)
+        return Delivery(
+            self.engine,
+            self._smtp,
+            self.office.own_address,
+            self.clock,
+            objects=self._objection,
+            passing=self.passing,
+        )
 
     @cached_property
     def replay(self) -> Replay:
@@ -230,7 +243,19 @@ class Service:
     @cached_property
     def calendar(self) -> Calendar:
         """What is due by the moment, whatever came."""
-        return Calendar(self.engine, (), self.clock)
+        asking = Asking(self.office, self.posting, self.reminding.custom.hours)
+        return Calendar(self.engine, (self.reminding, asking), self.clock)
+
+    @cached_property
+    def reminding(self) -> Reminding:
+        """The letters that remind units, and the second look at each when it is about to leave."""
+        hours, union = office_hours(self.settings), self.settings.union
+        custom = Custom(hours, union.group_heads, self.settings.reminders.forms)
+        return Reminding(self.office, self.posting, custom)
+
+    def _objection(self, session: Session, letter: Claimed, now: datetime) -> Objection | None:
+        """What speaks against LETTER.  Receipts do not wait until the holidays of the year are worked out."""
+        return self.reminding.objection(session, letter, now) if letter.kind in set(Manner) else None
 
     @property
     def _imap(self) -> ImapAccess:

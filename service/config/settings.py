@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
-from datetime import date
+from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -50,6 +50,9 @@ def _several(value: object) -> object:
 MailAddress = Annotated[str, AfterValidator(_address)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Security = Literal["tls", "starttls", "none"]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+TimeOfDay = time
 
 
 class Section(BaseModel):
@@ -59,7 +62,10 @@ class Section(BaseModel):
 
 
 class Union(Section):
-    """Whose mailbox it is.  ADDRESS is the sender of all our mail; ZONE is in which deadlines are judged."""
+    """Whose mailbox it is.  ADDRESS is the sender of all our mail; TIMEZONE is in which deadlines are judged.
+
+    GROUP_HEADS: who besides a unit gets its overdue letters from the second on, by group.
+    """
 
     name: str = Field(min_length=1)
     address: MailAddress
@@ -68,6 +74,7 @@ class Union(Section):
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Asia/Ho_Chi_Minh")
     units: Path
     campaigns: tuple[Path, ...] = Field(min_length=1)
+    group_heads: dict[str, tuple[MailAddress, ...]] = Field(default={})
 
 
 class Server(Section):
@@ -150,6 +157,27 @@ class Reading(Section):
     memory_mb: int = Field(default=1500, ge=500, le=64_000)
 
 
+class Reminders(Section):
+    """When units are reminded, in the union's zone; and whether a reminder carries the unit's own form.
+
+    HOLIDAYS: the public holidays of Vietnam are no working days.
+    """
+
+    working_days: tuple[Weekday, ...] = Field(
+        default=("monday", "tuesday", "wednesday", "thursday", "friday"), min_length=1
+    )
+    opens: TimeOfDay = TimeOfDay(7)
+    closes: TimeOfDay = TimeOfDay(18)
+    holidays: bool = True
+    forms: bool = True
+
+    @model_validator(mode="after")
+    def _open_before_closed(self) -> Self:
+        if self.opens >= self.closes:
+            raise ValueError(f"opens ({self.opens:%H:%M}) must lie before closes ({self.closes:%H:%M})")
+        return self
+
+
 class Log(Section):
     """Log lines as text (key=value) or as JSON."""
 
@@ -166,6 +194,7 @@ class File(Section):
     mode: Mode = Mode()
     security: Trust = Trust()
     reading: Reading = Reading()
+    reminders: Reminders = Reminders()
     log: Log = Log()
 
 

@@ -76,7 +76,7 @@ def _enclose(message: EmailMessage, enclosures: Sequence[Enclosure]) -> None:
         if each.cid and isinstance(page, EmailMessage):
             page.add_related(each.data, main, sub, cid=f"<{each.cid}>", filename=each.name, disposition="inline")
         elif not each.cid:
-            message.add_attachment(each.data, main, sub, filename=each.name)
+            message.add_attachment(each.data, main, sub, filename=each.name, params=dict(each.parameters))
 
 
 def _thread(message: EmailMessage, letter: Letter) -> None:
@@ -135,6 +135,8 @@ def _environment(*, escaped: bool) -> Environment:
     environment.filters |= {
         "so": phrasing.number,
         "ngay": phrasing.day,
+        "gio": phrasing.hour,
+        "thu": phrasing.weekday,
         "gio_ngay": phrasing.moment,
         "gio_phut_giay": phrasing.moment_to_the_second,
         "tra_loi": _in_thread,

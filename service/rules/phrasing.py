@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
 
 def number(value: int) -> str:
     """1250 as 1.250."""
@@ -15,9 +17,19 @@ def day(on: date) -> str:
     return f"{on:%d}/{on.month}/{on.year}" if on.month > 2 else f"{on:%d/%m/%Y}"
 
 
+def weekday(on: date) -> str:
+    """Thứ Sáu, as it stands in a sentence."""
+    return WEEKDAYS[on.weekday()]
+
+
+def hour(at: datetime) -> str:
+    """16h00."""
+    return f"{at:%H}h{at:%M}"
+
+
 def moment(at: datetime) -> str:
     """16h00 ngày 28/3/2020."""
-    return f"{at:%H}h{at:%M} ngày {day(at.date())}"
+    return f"{hour(at)} ngày {day(at.date())}"
 
 
 def moment_to_the_second(at: datetime) -> str:

@@ -32,6 +32,7 @@ _OF_WHOM = re.compile(
 PLACES = {
     "letterhead": "tiêu đề văn bản",
     "number of the document": "số văn bản",
+    "mark of our form": "mã của mẫu báo cáo",
     "signature": "phần ký",
     "the text": "nội dung văn bản",
     "file name": "tên tệp",
@@ -141,6 +142,8 @@ def _in_document(names: Names, document: Document | None, head: Head) -> Iterato
     yield from _one(mentioned_in(" ".join(official.issuer), names), "letterhead")
     yield from _one(_by_number(names, official.number), "number of the document")
     yield from _one(names.named_by(official.signing), "signature")
+    mark = document[1].mark
+    yield from _one(frozenset({mark.unit} & names.roster.by_id.keys() if mark else ()), "mark of our form")
     for speaking in official.speaking:
         yield from _one(names.named_by((speaking,)), "the text" if document[0] else "the mail's text")
 

@@ -33,7 +33,10 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A letter taken from the outbox to be sent now.  AGAIN: its last fate is not known."""
+    """A letter taken from the outbox to be sent now.
+
+    AGAIN: its last fate is not known.  REACHED: somebody may have it already.
+    """
 
     id: int
     recipients: tuple[str, ...]
@@ -41,17 +44,26 @@ class Claimed:
     attempts: int
     first_try: datetime
     again: bool
+    kind: str
+    unit: str | None
+    queued: datetime
+    reached: bool
+    about: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What became of an attempt.  LEFT are the recipients still to be served at NEXT_TRY, REFUSED those given up."""
+    """What became of an attempt.  LEFT are the recipients still to be served at NEXT_TRY, REFUSED those given up.
+
+    REACHED: somebody may have the letter already.
+    """
 
     state: OutboxState
     answer: str
     next_try: datetime | None = None
     left: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    reached: bool = False
 
 
 class Outbox:
@@ -113,7 +125,19 @@ class Outbox:
         row.state = OutboxState.SENDING
         row.attempts += 1
         row.first_try = row.first_try or now
-        return Claimed(row.id, tuple(row.recipients), row.content, row.attempts, row.first_try, again)
+        return Claimed(
+            row.id,
+            tuple(row.recipients),
+            row.content,
+            row.attempts,
+            row.first_try,
+            again,
+            row.kind,
+            row.unit,
+            row.queued,
+            row.reached,
+            tuple((obligation, date.fromisoformat(period)) for obligation, period in row.about),
+        )
 
     def let_go(self, numbers: Sequence[int], at: datetime) -> int:
         """Let the letters with NUMBERS leave that were held back; how many."""
@@ -156,6 +180,16 @@ class Outbox:
         row.attempts = letter.attempts - 1
         row.first_try = letter.first_try if row.attempts else None
 
+    def postpone(self, letter: Claimed, until: datetime) -> None:
+        """Put back a claimed letter that is not to leave before UNTIL."""
+        self.release(letter)
+        self._session.get_one(OutboxRow, letter.id).next_try = until
+
+    def cancel(self, number: int, because: str, at: datetime) -> None:
+        """Note that the letter does not leave any more, BECAUSE of something."""
+        row = self._session.get_one(OutboxRow, number)
+        row.state, row.answer, row.settled = OutboxState.CANCELLED, because, at
+
     def settle(self, number: int, settlement: Settlement, at: datetime) -> None:
         """Note what became of the letter that was claimed."""
         row = self._session.get_one(OutboxRow, number)
@@ -163,6 +197,7 @@ class Outbox:
         row.answer = settlement.answer
         row.settled = at
         row.refused = [*row.refused, *settlement.refused]
+        row.reached = row.reached or settlement.reached
         if settlement.next_try is not None:
             row.next_try = settlement.next_try
             row.recipients = list(settlement.left) or row.recipients
@@ -177,6 +212,7 @@ class Outbox:
             row.state = OutboxState.WAITING
             row.next_try = now
             row.answer = STOPPED
+            row.reached = True
         return len(rows)
 
     def counts(self) -> dict[OutboxState, int]:

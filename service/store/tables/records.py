@@ -27,7 +27,7 @@ class SubmissionRow(Base):
     message: Mapped[int] = mapped_column(ForeignKey("messages.id"), index=True)
     unit: Mapped[str | None] = mapped_column(String(100))
     obligation: Mapped[str] = mapped_column(String(100))
-    period: Mapped[date]
+    period: Mapped[date] = mapped_column(index=True)
     arrived: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int]
     status: Mapped[Status] = mapped_column(by_value(Status))

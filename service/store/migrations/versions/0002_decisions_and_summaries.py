@@ -19,8 +19,15 @@ def upgrade() -> None:
     _reminders()
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("to_office", sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch_op.add_column(sa.Column("reached", sa.Boolean(), nullable=False, server_default=sa.false()))
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.alter_column("to_office", server_default=None, existing_type=sa.Boolean(), existing_nullable=False)
+        batch_op.alter_column("reached", server_default=None, existing_type=sa.Boolean(), existing_nullable=False)
+        batch_op.create_index(batch_op.f("ix_outbox_queued"), ["queued"], unique=False)
+    with op.batch_alter_table("mailboxes", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("looked", UtcDateTime(), nullable=True))
+    with op.batch_alter_table("submissions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_submissions_period"), ["period"], unique=False)
     op.execute("INSERT INTO codes (code, about, ref) SELECT code, 'attention', id FROM attention")
     with op.batch_alter_table("attention", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("uq_attention_code"), type_="unique")
@@ -204,16 +211,18 @@ def _reminders() -> None:
         sa.Column("obligation", sa.String(length=100), nullable=False),
         sa.Column("period", sa.Date(), nullable=False),
         sa.Column("due", UtcDateTime(), nullable=False),
-        sa.Column("step_seconds", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=40), nullable=False),
         sa.Column("sent", UtcDateTime(), nullable=False),
         sa.Column("letter", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["letter"], ["outbox.id"], name=op.f("fk_reminders_letter_outbox")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminders")),
-        sa.UniqueConstraint("unit", "obligation", "period", "due", "step_seconds", name=op.f("uq_reminders_unit")),
+        sa.UniqueConstraint("unit", "obligation", "period", "due", "step", name=op.f("uq_reminders_unit")),
     )
     with op.batch_alter_table("reminders", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reminders_letter"), ["letter"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reminders_period"), ["period"], unique=False)
         batch_op.create_index(batch_op.f("ix_reminders_sent"), ["sent"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reminders_step"), ["step"], unique=False)
 
 
 def downgrade() -> None:
