@@ -294,4 +294,4 @@ def test_a_hostile_text_takes_no_more_than_seconds() -> None:
     for line in ("1, " * 300, "gia hạn Sở Y tế thêm vì " * 40, "giấy: xyz, " * 60):
         said(*[line] * 60)
 
-    assert time.process_time() - began < 12
+    assert time.process_time() - began < 40  # a tenth of it without the measuring of coverage

@@ -11,6 +11,7 @@ from service.rules.commands.lexicon import Lexicon
 from service.rules.commands.orders import Book, Order
 
 MOST_SEGMENTS = 80  # pieces of one line that are looked at: beyond it nobody types by hand
+MOST_MISSED = 8  # of them that are no order; beyond it the rest of the line is taken for none as a whole
 NEAR = 6  # so many segments on is looked for an end at every one
 
 
@@ -23,9 +24,11 @@ class Parting:
 
     def orders(self) -> Iterator[tuple[str, Order | None]]:
         """The words of each order in turn, the longest run of segments that is one; None where a segment is none."""
-        start = 0
+        start = missed = 0
         while start < len(self._places):
             end, order = self._longest(start)
+            missed += order is None
+            end = len(self._places) if missed > MOST_MISSED else end
             yield self._words(start, end), order
             start = end
 
