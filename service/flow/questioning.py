@@ -21,6 +21,7 @@ from service.store.decisions import Decisions, Source
 from service.store.questions import Questions
 from service.store.tables import MessageRow
 
+LONGEST = 20_000  # signs: nobody answers questions at such length
 BECAUSE = "it answers our questions"
 _TITLED = frozenset({Form.PERIODIC, Form.FINAL, Form.NOMINATION})
 
@@ -93,7 +94,9 @@ class Questioning:
 
 
 def _is_only_an_answer(mail: MailReading, filing: Filing) -> bool:
-    """Whether MAIL may be an answer: a person writes, and no report is attached."""
+    """Whether MAIL may be an answer: a person writes, not too much, and no report is attached."""
+    if len(mail.text) > LONGEST:
+        return False
     return filing.kind in {Kind.ENQUIRY, Kind.SUBMISSION} and not any(is_report_document(part) for part in mail.parts)
 
 
