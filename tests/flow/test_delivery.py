@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from service.clock import standing_at
 from service.errors import TemporaryError
-from service.flow.delivery import Delivery, settlement_of
-from service.mail.access import Security, SmtpAccess
+from service.flow.delivery import settlement_of
 from service.mail.smtp import Delivery as Fate
 from service.mail.smtp import Outcome, Refusal
 from service.store.engine import reading, writing
 from service.store.outbox import Claimed, Outbox
 from service.store.tables import OutboxState
 from tests.flow.conftest import report_of
-from tests.rules.small_office import FRIDAYS, OWN, local
+from tests.rules.small_office import FRIDAYS, local
 from tests.system.dovecot import free_port
 from tests.system.sink import Manners, running_sink
 
@@ -67,8 +65,7 @@ def test_after_five_days_a_letter_is_given_up() -> None:
 
 
 def deliver(world: World, port: int) -> int:
-    access = SmtpAccess("127.0.0.1", port, Security.NONE, timeout=2)
-    return asyncio.run(Delivery(world.engine, access, OWN, standing_at(NOW)).deliver())
+    return asyncio.run(world.delivery(port, NOW).deliver())
 
 
 def states(world: World) -> dict[OutboxState, int]:
