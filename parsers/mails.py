@@ -29,8 +29,7 @@ class Machine:
     suppress: str = ""  # X-Auto-Response-Suppress
     autoreply: bool = False  # X-Autoreply, X-Autorespond and the like
     hopthu_kind: str = ""  # our own loop header, X-Hopthu-Kind
-    delivery_report: bool = False  # multipart/report of delivery status, or a provider's own mark
-    failed_recipients: tuple[str, ...] = ()
+    receipt: bool = False  # a receipt of reading, or a calendar's answer to an invitation
 
 
 @dataclass(frozen=True, slots=True)

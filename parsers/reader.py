@@ -13,7 +13,7 @@ from parsers.mail.bounces import bounce_of
 from parsers.mail.forwards import forwarded_in, forwarded_whole
 from parsers.mail.headers import head_of
 from parsers.mail.parts import File, Parts, content_hash, parsed, parts_of
-from parsers.mail.quotes import divide
+from parsers.mail.quotes import divide, is_forward
 from parsers.mails import Forwarded, Head, MailReading, Part
 from parsers.media import archives
 from parsers.media.archives import Member
@@ -30,6 +30,12 @@ from parsers.vocabulary import Vocabulary
 _MAILS = frozenset({"eml", "msg"})
 MOST_MEMBERS = 500  # files that are read in one message, archives unpacked
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+")
+# Where the mail that is answered begins in HTML, as mail programs mark it.
+_QUOTED = re.compile(
+    r"gmail_quote|yahoo_quoted|moz-cite-prefix|protonmail_quote|zmail_extra|OLK_SRC_BODY_SECTION|divRplyFwdMsg"
+    r"|<blockquote[^>]+type=\W?cite|border-top:\s*solid",
+    re.IGNORECASE,
+)
 
 
 # The opening of one file with all that is in it, and how it is done: in this process, or in one of its own.
@@ -52,14 +58,14 @@ def read_message(data: bytes, vocabulary: Vocabulary, apart: Apart = here) -> Ma
     message = parsed(data)
     head = head_of(message)
     parts = parts_of(message)
-    body = _body(parts, head.subject, vocabulary)
+    body = _body(parts, head, vocabulary)
     bounce = bounce_of(message)
     return MailReading(
         head=head,
         text=body.text,
         quoted=body.quoted,
         signature=body.signature,
-        links=tuple(dict.fromkeys(_LINK.findall(f"{body.text}\n{' '.join(_hrefs(parts.html))}"))),
+        links=tuple(dict.fromkeys(_LINK.findall(f"{body.text}\n{' '.join(_hrefs(parts.html, head.subject))}"))),
         body=body.reading,
         # What comes back with a report of delivery is our own letter.
         parts=() if bounce else tuple(_Attachments(vocabulary, apart).read(parts.files)),
@@ -90,12 +96,14 @@ class _Body:
     forwarded: Forwarded | None
 
 
-def _body(parts: Parts, subject: str, vocabulary: Vocabulary) -> _Body:
+def _body(parts: Parts, head: Head, vocabulary: Vocabulary) -> _Body:
     """The mail's own text.  Of the two alternatives the one that keeps a table, else the plain one."""
+    subject = head.subject
     plain, html = blocks_of_text(parts.plain, "body, "), blocks_of_html(parts.html, "body, ")
     has_table = any(isinstance(block, Table) for block in html)
     chosen = html if has_table or not plain else plain
-    divided = divide(chosen, subject)
+    ours = frozenset(address.address for address in (*head.to, *head.cc))
+    divided = divide(chosen, subject, ours)
     document = _document(divided.new)
     # Who writes nothing else has put the report into the subject: "Báo cáo nhanh: không phát sinh".
     told = document if divided.new else _document((Paragraph(subject, "subject"),) if subject else ())
@@ -108,8 +116,11 @@ def _document(blocks: tuple[Block, ...]) -> Document:
     return Document("", "mail", Read.TEXT, None, blocks)
 
 
-def _hrefs(html: str) -> Iterator[str]:
-    return (match[1] for match in re.finditer(r"href\s*=\s*[\"'](https?://[^\"']+)", html, re.IGNORECASE))
+def _hrefs(html: str, subject: str) -> Iterator[str]:
+    """The links of what the sender wrote anew; a forwarded mail is new."""
+    quoted = None if is_forward(subject) else _QUOTED.search(html)
+    new = html[: quoted.start()] if quoted else html
+    return (match[1] for match in re.finditer(r"href\s*=\s*[\"'](https?://[^\"']+)", new, re.IGNORECASE))
 
 
 class _Attachments:
@@ -196,7 +207,7 @@ class _Attachments:
             return
         message = parsed(file.data)
         parts = replace(parts_of(message), origin=forwarded_whole(message))
-        yield from self._mail(file, parts, head_of(message).subject, (name, "eml", depth))
+        yield from self._mail(file, parts, head_of(message), (name, "eml", depth))
 
     def _outlook(self, file: File, name: str, depth: int) -> Iterator[Part]:
         try:
@@ -204,13 +215,13 @@ class _Attachments:
         except tuple(FAULTS) as fault:
             yield _part(file, Document(name, "msg", Read.NO, problem_of(fault)))
             return
-        yield from self._mail(file, parts, "", (name, "msg", depth))
+        yield from self._mail(file, parts, Head(), (name, "msg", depth))
 
-    def _mail(self, file: File, parts: Parts, subject: str, where: tuple[str, str, int]) -> Iterator[Part]:
-        """A mail in the mail: its text, then its files."""
+    def _mail(self, file: File, parts: Parts, head: Head, where: tuple[str, str, int]) -> Iterator[Part]:
+        """A mail in the mail: its text, then its files.  A letter of our own says nothing that is new."""
         name, kind, depth = where
-        body = _body(parts, subject, self._vocabulary)
-        letter = _part(file, Document(name, kind, Read.CONTAINER), body.reading)
+        body = None if head.machine.hopthu_kind else _body(parts, head, self._vocabulary).reading
+        letter = _part(file, Document(name, kind, Read.CONTAINER), body)
         origin = parts.origin or Forwarded()
         yield replace(letter, sender=origin.sender, sent=origin.sent)
         yield from self.read(parts.files, name, depth + 1)

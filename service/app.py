@@ -7,16 +7,17 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from functools import cached_property
 from typing import Self
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from parsers.sandbox import Limits, ReaderPool, ReadingFailed, Shut
 from service.clock import Clock
 from service.config import Settings
-from service.config.officehours import office_hours
+from service.config.officehours import digest_times, office_hours
 from service.config.settings import Server
 from service.errors import HopthuError, PermanentError
 from service.flow.answering import Answering
@@ -39,8 +40,9 @@ from service.mail.letters import Sender
 from service.mail.mailbox import Mailbox
 from service.mail.smtp import Postman
 from service.rules.authority import Trust
-from service.rules.digest.moments import Times
+from service.rules.delivery import Objection
 from service.rules.learning import TEACHING, changes
+from service.rules.obligations import Manner
 from service.rules.office import Office
 from service.rules.vocabulary import vocabulary_of
 from service.store.decisions import Decisions
@@ -48,7 +50,7 @@ from service.store.engine import is_current, migrate, open_store, reading, writi
 from service.store.ledger import Ledger
 from service.store.lock import writer_lock
 from service.store.originals import Originals
-from service.store.outbox import Outbox
+from service.store.outbox import Claimed, Outbox
 from service.store.troubles import Troubles
 
 MEGABYTE = 1_000_000
@@ -193,7 +195,7 @@ class Service:
             self.clock,
             Breaker(self.office, self.posting),
             Returning(self.office),
-            objects=self.reminding.objection,
+            objects=self._objection,
             passing=self.passing,
         )
 
@@ -252,8 +254,7 @@ class Service:
     @cached_property
     def digesting(self) -> Digesting:
         """The secretary's daily letter."""
-        digest, hours = self.settings.digest, self.reminding.custom.hours
-        times = Times(hours, digest.daily, timedelta(minutes=digest.after_deadline_minutes))
+        times = digest_times(self.settings, self.reminding.custom.hours)
         return Digesting(self.office, self.posting, times, approving=bool(self.settings.union.superiors))
 
     @cached_property
@@ -262,6 +263,10 @@ class Service:
         hours, union = office_hours(self.settings), self.settings.union
         custom = Custom(hours, union.group_heads, self.settings.reminders.forms)
         return Reminding(self.office, self.posting, custom)
+
+    def _objection(self, session: Session, letter: Claimed, now: datetime) -> Objection | None:
+        """What speaks against LETTER.  Receipts do not wait until the holidays of the year are worked out."""
+        return self.reminding.objection(session, letter, now) if letter.kind in set(Manner) else None
 
     @property
     def _imap(self) -> ImapAccess:

@@ -17,6 +17,7 @@ from parsers.mails import Address, Head, Machine
 # RFC 2047, and the same inside quotation marks where the standard forbids it and programs write it.
 _WORD = re.compile(rb"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _ID = re.compile(r"<[^<>\s]+>")
+DEEPEST_REPORT = 3  # levels of parts in which a machine's report is looked for
 # Where servers note for whom a message came: Postfix, Exim, Gmail; and what a sender leaves of hidden recipients.
 _DELIVERED = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-Delivered-To", "Resent-To", "Bcc")
 LONGEST = 20_000  # bytes of one header that are looked at
@@ -46,9 +47,6 @@ def head_of(message: Message) -> Head:
 def machine_of(message: Message) -> Machine:
     """The marks of machines."""
     names = {name.lower() for name, _ in message.raw_items()}
-    content_type = first(message, "Content-Type").lower()
-    report = "multipart/report" in content_type and "delivery-status" in content_type
-    failed = re.split(r"[,\s]+", first(message, "X-Failed-Recipients").lower())
     return Machine(
         null_return_path=first(message, "Return-Path").strip() == "<>",
         auto_submitted=first(message, "Auto-Submitted").partition(";")[0].strip().lower(),
@@ -57,8 +55,27 @@ def machine_of(message: Message) -> Machine:
         suppress=first(message, "X-Auto-Response-Suppress").strip(),
         autoreply=bool(names & {"x-autoreply", "x-autorespond", "x-auto-reply"}),
         hopthu_kind=first(message, "X-Hopthu-Kind").strip(),
-        delivery_report=report or "x-ms-exchange-message-is-ndr" in names,
-        failed_recipients=tuple(address for address in failed if "@" in address),
+        receipt=any(_is_receipt(part) for part in _outer_parts(message)),
+    )
+
+
+def _outer_parts(message: Message) -> Iterator[Message]:
+    """MESSAGE, its parts and theirs: reports of machines lie no deeper, and some mails nest thousands deep."""
+    level = [message]
+    for _ in range(DEEPEST_REPORT):
+        yield from level
+        inner = [part.get_payload() for part in level if part.get_content_maintype() == "multipart"]
+        level = [
+            part for payload in inner if isinstance(payload, list) for part in payload if isinstance(part, Message)
+        ]
+
+
+def _is_receipt(part: Message) -> bool:
+    kind = part.get_content_type()
+    if kind == "text/calendar":
+        return str(part.get_param("method", "")).lower() == "reply"
+    return kind == "message/disposition-notification" or str(part.get_param("report-type", "")).lower() == (
+        "disposition-notification"
     )
 
 

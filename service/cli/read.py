@@ -17,7 +17,7 @@ from rich.progress import Progress
 from parsers.documents import Problem, Read
 from parsers.mails import Head, MailReading, Part
 from parsers.sandbox import Limits, ReaderPool, ReadingFailed
-from service.cli.account import account
+from service.cli.account import Account
 from service.cli.answers import answer
 from service.cli.understood import Understood
 from service.cli.words import Say
@@ -49,6 +49,7 @@ def run(files: Sequence[Path], settings: Settings, say: Say, console: Console, *
     office = Office(
         settings.roster, settings.campaigns, settings.union.name, settings.union.address, settings.union.secretary
     )
+    account = Account(settings.roster, settings.campaigns[0], say, console)
     vocabulary, cost = vocabulary_of(office.campaign, office.name), settings.reading
     with (
         ReaderPool(vocabulary, workers=cost.workers, limits=Limits(cost.seconds, cost.memory_mb)) as pool,
@@ -61,7 +62,7 @@ def run(files: Sequence[Path], settings: Settings, say: Say, console: Console, *
             if as_json:
                 console.out(json.dumps(answer(understood), ensure_ascii=False), highlight=False)
             else:
-                account(understood, settings.roster, settings.campaigns[0], say, console)
+                account.tell(understood)
             progress.advance(task)
     return 0
 

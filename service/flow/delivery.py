@@ -129,7 +129,12 @@ class Delivery:
 
 
 def too_many(letter: Claimed, sent: Sequence[Sent], now: datetime) -> Objection | None:
-    """What the caps say to LETTER, by what was SENT lately; None when it may leave NOW (aware)."""
+    """What the caps say to LETTER, by what was SENT lately; None when it may leave NOW (aware).
+
+    The digest, and the alert that sending was stopped, never wait behind answers to the office.
+    """
+    if letter.to_office and letter.kind == "digest":
+        return None
     moment = earliest(letter.wish, sent, now)
     if moment <= now:
         return None

@@ -1,51 +1,34 @@
-"""What goes with a reminder: the deadlines as a calendar file, and the unit's own forms."""
+"""A unit's own files, to go back to it with a letter: taken out of the original by a process of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import base64
+import json
+import subprocess
+import sys
+from pathlib import Path
 
-from parsers.fields.folding import fold
-from service.documents.calendars import METHOD, TYPE, Publisher
-from service.documents.forms import EXCEL, WORD, docx_of, xlsx_of
-from service.rules.drafts import Occasion
-from service.rules.events import CALENDAR, EVENT, events_of
-from service.rules.forms import UnitForm, form_for
+import structlog
+
 from service.rules.letters import Enclosure
-from service.rules.obligations import FILE, Manner
-from service.rules.office import Office
-from service.rules.verdicts import Status
 
-PARAMETERS = (("charset", "utf-8"), ("method", METHOD))
+log = structlog.get_logger()
 
-
-def enclosures_of(occasion: Occasion, office: Office, *, forms: bool) -> Iterator[Enclosure]:
-    """The files that go with the letter of OCCASION: a calendar with what is to come, and, with FORMS, forms."""
-    if occasion.mailing.manner is Manner.REMINDER:
-        yield Enclosure("lich.ics", TYPE, _calendar(occasion, office), parameters=PARAMETERS)
-    for form in _forms(occasion, office) if forms else ():
-        name = f"Mau {fold(form.name).capitalize()} {form.ends:%d-%m-%Y}"
-        yield Enclosure(f"{name}.docx", WORD, docx_of(form))
-        yield Enclosure(f"{name}.xlsx", EXCEL, xlsx_of(form))
+LARGEST = 8_000_000  # bytes: beyond it mail servers refuse letters; the unit has its own copy
+SECONDS = 60
 
 
-def _calendar(occasion: Occasion, office: Office) -> bytes:
-    """All that is owed and happens, with the bloc's calendar; else what the letter tells."""
-    mailing, standing, campaign = occasion.mailing, occasion.standing, office.campaign
-    kinds = {step.name for part in mailing.parts for step in part.steps}
-    days = {part.matter.period for part in mailing.parts if part.steps[0].name == EVENT}
-    pairs = set(mailing.about)
-    owed = [each for each in standing.owed if (each.obligation.id, each.deadline.period) in pairs]
-    events = [event for event in events_of(standing.unit, campaign, office.roster) if event.starts in days]
-    if CALENDAR in kinds:
-        owed = [each for each in standing.owed if each.status is not Status.EXEMPT]
-        events = list(campaign.events)
-    return Publisher(office.name, office.own_address, campaign).calendar(owed, events, standing.unit.id, occasion.now)
+def files_of(original: Path) -> tuple[Enclosure, ...]:
+    """The files of the message in ORIGINAL; none when it cannot be taken apart: the letter then goes without."""
+    command = [sys.executable, "-m", "parsers.mail.files", str(original), str(LARGEST)]
+    try:
+        found = subprocess.run(command, capture_output=True, timeout=SECONDS, check=True, env={})
+    except (subprocess.SubprocessError, OSError) as fault:
+        log.warning("files not taken out", reason=type(fault).__name__)
+        return ()
+    return tuple(_enclosure(line) for line in found.stdout.splitlines())
 
 
-def _forms(occasion: Occasion, office: Office) -> Iterator[UnitForm]:
-    """A form for each report that the letter asks for; news of a deadline and papers need none."""
-    for part in occasion.mailing.parts:
-        if part.steps[0].name.startswith(FILE):
-            form = form_for(occasion.owed(part), occasion.standing, office.campaign, office.name)
-            if form is not None:
-                yield form
+def _enclosure(line: bytes) -> Enclosure:
+    file: dict[str, str] = json.loads(line)
+    return Enclosure(file["name"], "application/octet-stream", base64.b64decode(file["content"]))

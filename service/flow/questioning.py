@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from parsers.mails import MailReading
 from parsers.readings import Form
 from service.rules.answers_to_questions import Answered, Asked, Given, answers_to
-from service.rules.classify import is_report_document, sender_of
 from service.rules.corrections import agreed, corrections_of, registrations
 from service.rules.nuisance import Case, refusal
 from service.rules.office import Office
+from service.rules.reports import is_report_document
+from service.rules.senders import sender_of
 from service.rules.verdicts import Arrival, Filing, Kind
 from service.rules.wording import attention
 from service.store.books import Books
@@ -21,6 +22,7 @@ from service.store.decisions import Decisions, Source
 from service.store.questions import Questions
 from service.store.tables import MessageRow
 
+LONGEST = 20_000  # signs: nobody answers questions at such length
 BECAUSE = "it answers our questions"
 _TITLED = frozenset({Form.PERIODIC, Form.FINAL, Form.NOMINATION})
 
@@ -93,7 +95,9 @@ class Questioning:
 
 
 def _is_only_an_answer(mail: MailReading, filing: Filing) -> bool:
-    """Whether MAIL may be an answer: a person writes, and no report is attached."""
+    """Whether MAIL may be an answer: a person writes, not too much, and no report is attached."""
+    if len(mail.text) > LONGEST:
+        return False
     return filing.kind in {Kind.ENQUIRY, Kind.SUBMISSION} and not any(is_report_document(part) for part in mail.parts)
 
 

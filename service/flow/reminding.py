@@ -13,12 +13,13 @@ from service.rules.agenda import Agenda
 from service.rules.delivery import Objection
 from service.rules.drafts import Occasion
 from service.rules.letters import Enclosure, Letter
-from service.rules.mailings import Mailing, mailings_at_word
+from service.rules.mailings import Mailing
 from service.rules.obligations import Manner
 from service.rules.office import Office
 from service.rules.officehours import OfficeHours
 from service.rules.outlook import PASSED, Outlook, Unsent
 from service.rules.reminders import Circle, letter_of
+from service.rules.roster import Roster
 from service.rules.standing import standing_in
 from service.store.accounts import arrivals, facts
 from service.store.bounces import broken_addresses
@@ -70,34 +71,19 @@ class Reminding:
         """What speaks against LETTER at the second of sending, NOW (aware); None when nothing does."""
         if letter.kind not in set(Manner) or letter.unit is None:
             return None
+        takes = Reminders(session).of_letter(letter.id)
+        if not takes:
+            # The secretary has asked for it: it leaves at any hour, unless what it asks for has come.
+            return None if self._asks_rightly(session, letter, now) else Objection(PASSED)
         outlook = self.outlook(session, now, [letter.unit])
         hours = outlook.agenda.hours
         if not hours.is_open(now):
             return Objection("outside of office hours", hours.fitting(now))
-        takes = Reminders(session).of_letter(letter.id)
-        if not takes:
-            return None if self._asks_rightly(session, letter, now) else Objection(PASSED)
         unsent = Unsent(letter.id, letter.unit, Manner(letter.kind), takes, letter.queued)
         because = outlook.fault_of(unsent)
         if because:
             return Objection(because)
         return None if outlook.is_read(unsent) else Objection("a mail that may answer it is unread", now + LOOK_AGAIN)
-
-    def remind(self, session: Session, units: Sequence[str], now: datetime) -> int:
-        """Write to UNITS at the secretary's word, whatever the plan's steps are; how many letters are new.
-
-        About everything that is missing or due within a week; what has come is not asked for.
-        """
-        known, count = facts(session, units), 0
-        circle = Circle({}, broken_addresses(session))
-        for unit in (unit for unit in self.office.roster.units if unit.id in units and unit.emails):
-            standing = standing_in(unit, self.office.campaign, known, now)
-            for mailing in mailings_at_word(unit.id, standing.owed, now):
-                occasion = Occasion(mailing, standing, known.of(unit.id), now)
-                letter = letter_of(occasion, self.office, circle, self._enclosures(occasion))
-                once = f"{letter.once} at the secretary's word {now.isoformat(timespec='minutes')}"
-                count += self.posting.queue(session, replace(letter, once=once), now)
-        return count
 
     def _asks_rightly(self, session: Session, letter: Claimed, now: datetime) -> bool:
         """Whether everything that a letter at the secretary's word asks for is still owed."""
@@ -110,16 +96,18 @@ class Reminding:
 
     def outlook(self, session: Session, now: datetime, units: Sequence[str] | None = None) -> Outlook:
         """What is to be done at NOW (aware) for all units, or for UNITS, by what the store holds."""
-        reminders, roster = Reminders(session), self.office.roster
+        reminders, hours = Reminders(session), self.custom.hours
+        whole = self.office.roster
+        roster = whole if units is None else Roster(tuple(unit for unit in whole.units if unit.id in units))
         rulings = Decisions(session).rulings()
-        agenda = Agenda(self.office.campaign, roster, self.custom.hours, rulings, reminders.news(), now)
-        midnight = self.custom.hours.at(self.custom.hours.day_of(now), time())
+        agenda = Agenda(self.office.campaign, roster, hours, rulings, reminders.news(), now)
+        midnight = hours.at(hours.day_of(now), time())
         return Outlook(
             agenda=agenda,
-            units=[unit for unit in roster.units if units is None or unit.id in units],
+            units=roster.units,
             known=arrivals(session, units, agenda.periods),
             taken=reminders.taken(agenda.periods, units),
-            written=reminders.written(midnight, midnight + timedelta(days=1)),
+            written=reminders.written(midnight, midnight + timedelta(days=1), units),
             watch=Ledger(session).watch(),
             live=self.posting.mode == "live",
         )
@@ -151,6 +139,6 @@ class Reminding:
 
     def _enclosures(self, occasion: Occasion) -> tuple[Enclosure, ...]:
         # Loaded only now: libraries that write files take a third of a second, and most processes write none.
-        from service.flow.enclosing import enclosures_of  # noqa: PLC0415
+        from service.flow.attaching import enclosures_of  # noqa: PLC0415
 
         return tuple(enclosures_of(occasion, self.office, forms=self.custom.forms))

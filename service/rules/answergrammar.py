@@ -10,6 +10,7 @@ from parsers.fields.folding import fold
 from parsers.fields.numbers import value_of
 from service.rules.answerwords import (
     ALL,
+    COUNTS,
     HEDGES,
     IS,
     JOIN,
@@ -18,7 +19,9 @@ from service.rules.answerwords import (
     NEXT,
     NOT_THAT,
     PREAMBLE,
+    RIGHT,
     SIGNS,
+    SPELT,
     TAIL,
     VALUE,
     WRONG,
@@ -121,10 +124,12 @@ class Grammar:
             return None
         return _verdict(place, furthest, numbers) or _stated(place, furthest, numbers)
 
-    @staticmethod
-    def _to_all(place: Place, start: int) -> Said | None:
+    def _to_all(self, place: Place, start: int) -> Said | None:
         found = ALL.match(place.folded, start)
         if found is None or not _is_yes(place.line[found.start() : found.end()]):
+            return None
+        many = found["many"]
+        if many is not None and (COUNTS.get(many) or int(many)) != len(self.names):
             return None
         return Said((), found.end(), agrees=True)
 
@@ -141,9 +146,14 @@ def _verdict(place: Place, start: int, numbers: tuple[int, ...]) -> Said | None:
     wrong = WRONG.match(place.folded, start)
     if wrong is None:
         return None
-    right = IS.match(place.folded, _past(SIGNS, place.folded, wrong.end()))
-    corrected = _stated(place, right.start(), numbers) if right and len(numbers) == 1 else None
-    return corrected or Said(numbers, wrong.end())
+    after = _past(SIGNS, place.folded, wrong.end())
+    corrected = _stated(place, after, numbers) if len(numbers) == 1 else None
+    if corrected is None:
+        return Said(numbers, wrong.end())
+    right = RIGHT.match(place.folded, corrected.end)
+    if right is not None or IS.match(place.folded, after):
+        return replace(corrected, end=right.end() if right else corrected.end)
+    return Said(numbers, wrong.end())
 
 
 def _stated(place: Place, start: int, numbers: tuple[int, ...]) -> Said | None:
@@ -171,6 +181,9 @@ def _stated(place: Place, start: int, numbers: tuple[int, ...]) -> Said | None:
 
 def _with_tail(place: Place, said: Said) -> Said | None:
     """SAID with the unit behind its value; None when the words there say more."""
+    if RIGHT.match(place.folded, said.end):
+        return said
+    said = replace(said, end=_past(SPELT, place.folded, said.end))
     tail = TAIL.match(place.folded, said.end)
     words = tail[0].split() if tail else []
     if HEDGES & set(words):

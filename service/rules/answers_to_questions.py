@@ -153,10 +153,10 @@ class _Reader:
         if re.search(r"\w", words):
             self.left.append(words)
 
-    def _skip(self, folded: str, start: int) -> int:
-        """Past what says nothing; after a yes to everything also past "trừ", "riêng"."""
-        patterns = (SKIP, EXCEPT) if self.to_all else (SKIP,)
-        while found := next((f for pattern in patterns if (f := pattern.match(folded, start)) and f[0]), None):
+    @staticmethod
+    def _skip(folded: str, start: int) -> int:
+        """Past what says nothing, and past "trừ", "riêng" before an exception."""
+        while found := next((f for pattern in (SKIP, EXCEPT) if (f := pattern.match(folded, start)) and f[0]), None):
             start = found.end()
         return start
 

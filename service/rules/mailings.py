@@ -7,13 +7,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from service.rules.obligations import NOW, Manner, Step
+from service.rules.obligations import Manner, Step
 from service.rules.officehours import OfficeHours
-from service.rules.standing import Owed
-from service.rules.verdicts import Status
 
 PATIENCE = timedelta(minutes=30)  # so long letters wait for a mail that has come and was not read yet
-AHEAD = timedelta(days=7)  # so far ahead the secretary's "remind now" looks
 GLANCE = timedelta(minutes=15)  # a look at the mailbox that is older says nothing about now; it is looked at every five
 
 
@@ -175,13 +172,3 @@ def _covers(part: Part, step: Taken, letter: Collection[Taken]) -> bool:
     """Whether PART is the matter of STEP, and the first step that it would take now stands in LETTER already."""
     own = {_taken(step.unit, part.matter, each) for each in part.matter.steps}
     return step in own and _taken(step.unit, part.matter, part.steps[0]) in letter
-
-
-def mailings_at_word(unit: str, owed: Sequence[Owed], now: datetime) -> Iterator[Mailing]:
-    """The letters that UNIT gets because the secretary says so: about what is missing, or due within a week."""
-    for manner, status in ((Manner.REMINDER, Status.EXPECTED), (Manner.OVERDUE, Status.MISSING)):
-        wanted = [each for each in owed if each.status is status and each.deadline.due < now + AHEAD]
-        step = Step(NOW, manner, now, now)
-        parts = [Part(Matter(o.obligation.id, o.deadline.period, o.deadline.due, (step,)), (step,)) for o in wanted]
-        if parts:
-            yield Mailing(unit, manner, tuple(parts), now)

@@ -63,8 +63,7 @@ def _to_many(case: Case) -> bool:
 
 
 def _returned(case: Case) -> bool:
-    machine = case.mail.head.machine
-    return machine.null_return_path or machine.delivery_report or case.mail.bounce is not None
+    return case.mail.head.machine.null_return_path or case.mail.bounce is not None
 
 
 def _of_nobody(case: Case) -> bool:

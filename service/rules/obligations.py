@@ -15,8 +15,7 @@ FRESH = timedelta(days=3)  # so long after its moment a step after a deadline is
 PAPER_DAYS = (3, 7)  # working days
 PAPER_HOUR = time(8)
 PAPER = "paper"  # begins the names of their steps
-NOW = "now"  # the name of a step that the plan does not know: at the secretary's word
-FILE = ("-", "+", NOW)  # begin the names of the steps by which a file is asked for
+FILE = ("-", "+")  # begin the names of the steps by which a file is asked for
 _SPANS = ((86_400, "d"), (3_600, "h"), (60, "m"))
 
 

@@ -17,14 +17,14 @@ def day(on: date) -> str:
     return f"{on:%d}/{on.month}/{on.year}" if on.month > 2 else f"{on:%d/%m/%Y}"
 
 
+def weekday(on: date) -> str:
+    """Thứ Sáu, as it stands in a sentence."""
+    return WEEKDAYS[on.weekday()]
+
+
 def hour(at: datetime) -> str:
     """16h00."""
     return f"{at:%H}h{at:%M}"
-
-
-def weekday(on: date) -> str:
-    """The day of the week: thứ Sáu."""
-    return WEEKDAYS[on.weekday()]
 
 
 def moment(at: datetime) -> str:

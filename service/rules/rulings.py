@@ -6,7 +6,7 @@ over them.  So every decision has an author, and undoing one brings back exactly
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -87,6 +87,12 @@ class Rulings:
     def until(self, moment: datetime) -> Rulings:
         """Those that were made by MOMENT."""
         return Rulings(tuple(ruling for ruling in self.standing if ruling.at <= moment))
+
+    def speak_of(self, message: int, submissions: Collection[int]) -> bool:
+        """Whether any is about the MESSAGE with this number, or one of SUBMISSIONS."""
+        words = [ruling.decision for ruling in self.standing]
+        of_message = any(getattr(word, "message", None) == message for word in words)
+        return of_message or any(getattr(word, "submission", None) in submissions for word in words)
 
     @cached_property
     def assigned(self) -> Mapping[int, Assigned]:

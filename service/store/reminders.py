@@ -1,4 +1,4 @@
-"""Which steps letters have taken, which letters still wait, and which addresses reach nobody."""
+"""Which steps letters have taken and which letters still wait."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from service.rules.outlook import Unsent, Written
 from service.store.tables import OutboxRow, OutboxState, ReminderRow
 
 LONGEST_WAY = timedelta(days=14)  # no letter waits longer and is still worth sending
-TWICE = timedelta(days=1)  # between two hard bounces of an address that is given up
 WAITING = (OutboxState.HELD, OutboxState.WAITING, OutboxState.RETRY)
+KINDS = tuple(manner.value for manner in Manner)
 _STEP = (ReminderRow.unit, ReminderRow.obligation, ReminderRow.period, ReminderRow.due, ReminderRow.step)
 
 
@@ -28,33 +28,37 @@ class Reminders:
 
     def taken(self, periods: Collection[date], units: Sequence[str] | None = None) -> frozenset[Taken]:
         """The steps that were taken for PERIODS, of all units or of UNITS."""
-        of_units = true() if units is None else ReminderRow.unit.in_(units)
-        return self._steps(ReminderRow.period.in_(periods), of_units)
+        return self._steps(ReminderRow.period.in_(periods), _is_of(units))
 
     def news(self) -> frozenset[Taken]:
         """The steps by which units were told that a deadline was moved."""
         beyond = MOVED[:-1] + chr(ord(MOVED[-1]) + 1)
         return self._steps(ReminderRow.step >= MOVED, ReminderRow.step < beyond)
 
-    def written(self, start: datetime, end: datetime) -> frozenset[Written]:
-        """The units that got a letter between START and END, with its manner and number: written then, or left then."""
+    def written(self, start: datetime, end: datetime, units: Sequence[str] | None = None) -> frozenset[Written]:
+        """The letters to all units, or to UNITS, that were written or have left between START and END.
+
+        Those at the secretary's word are among them: a unit that was just reminded is not reminded again.
+        """
         then = or_(
-            (ReminderRow.sent >= start) & (ReminderRow.sent < end),
+            (OutboxRow.queued >= start) & (OutboxRow.queued < end),
             (OutboxRow.state == OutboxState.SENT) & (OutboxRow.settled >= start) & (OutboxRow.settled < end),
         )
-        rows = (
-            select(ReminderRow.unit, OutboxRow.kind, OutboxRow.id)
-            .join(OutboxRow, OutboxRow.id == ReminderRow.letter)
-            .where(ReminderRow.sent >= start - LONGEST_WAY, then, OutboxRow.state != OutboxState.CANCELLED)
-            .distinct()
+        rows = select(OutboxRow.unit, OutboxRow.kind, OutboxRow.id).where(
+            OutboxRow.queued >= start - LONGEST_WAY,
+            OutboxRow.kind.in_(KINDS),
+            OutboxRow.state != OutboxState.CANCELLED,
+            OutboxRow.unit.is_not(None) if units is None else OutboxRow.unit.in_(units),
+            then,
         )
-        return frozenset(Written(unit, Manner(kind), number) for unit, kind, number in self._session.execute(rows))
+        found = self._session.execute(rows)
+        return frozenset(Written(unit, Manner(kind), number) for unit, kind, number in found if unit)
 
     def unsent(self) -> Iterator[Unsent]:
         """The letters that wait and have certainly reached nobody yet."""
         rows = (
             select(OutboxRow)
-            .where(OutboxRow.state.in_(WAITING), OutboxRow.kind.in_([manner.value for manner in Manner]))
+            .where(OutboxRow.state.in_(WAITING), OutboxRow.kind.in_(KINDS))
             .where(OutboxRow.reached.is_(False))
             .order_by(OutboxRow.id)
         )
@@ -97,3 +101,7 @@ class Reminders:
         for letter, unit, obligation, period, due, step in self._session.execute(rows):
             found.setdefault(letter, set()).add(Taken(unit, obligation, period, due, step))
         return {letter: frozenset(steps) for letter, steps in found.items()}
+
+
+def _is_of(units: Sequence[str] | None) -> ColumnElement[bool]:
+    return true() if units is None else ReminderRow.unit.in_(units)

@@ -12,7 +12,7 @@ from service.flow.posting import Posting
 from service.mail.letters import Sender
 from service.rules.decisions import Sending
 from service.rules.letters import Letter
-from service.rules.limits import A_DAY, AN_HOUR, IN_ALL
+from service.rules.limits import A_DAY, AN_HOUR, IN_ALL, OFFICE_A_DAY
 from service.rules.receipts import Receipt
 from service.store.decisions import Decisions, Source
 from service.store.engine import reading, writing
@@ -99,6 +99,16 @@ def test_a_flood_stops_every_letter_to_units_and_is_told_once(world: World, sink
     assert alert.message["X-Hopthu-Kind"] == "digest"
     assert "Tạm dừng gửi thư" in str(alert.message["Subject"])
     assert waiting(world) == 20
+
+
+def test_the_alert_does_not_wait_behind_a_day_of_answers_to_the_secretary(world: World, sink: Sink) -> None:
+    writes(world, OFFICE_A_DAY + 1, SECRETARY)
+    assert delivers(world, sink, MORNING) == OFFICE_A_DAY
+
+    writes(world, IN_ALL + 1, "donvi{}@hoa.example")
+    delivers(world, sink, MORNING + timedelta(minutes=1))
+
+    assert [letter.message["X-Hopthu-Kind"] for letter in sink.to(SECRETARY)].count("digest") == 1
 
 
 def test_letters_to_the_office_leave_while_sending_is_stopped(world: World, sink: Sink) -> None:

@@ -236,7 +236,9 @@ def test_in_review_mode_each_waiting_letter_is_read_in_the_digest_and_let_go(des
     letter = desk.gets_digest(FRIDAY)
     assert letter is not None
     [attached] = [part for part in letter.message.iter_attachments() if part.get_filename() == "thu-cho-gui.txt"]
-    assert "- Cây trồng mới: 9 cây" in attached.get_payload(decode=True).decode("utf-8-sig")
+    data = attached.get_payload(decode=True)
+    assert isinstance(data, bytes)
+    assert "- Cây trồng mới: 9 cây" in data.decode("utf-8-sig")
 
     first, second = choices_in(letter.text)
     done(desk, letter, first.lines[0])

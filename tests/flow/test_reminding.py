@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,74 +12,27 @@ from sqlalchemy import update
 from service.clock import standing_at
 from service.flow.calendar import Calendar
 from service.flow.posting import Posting
-from service.flow.reminding import SHARE, Custom, Reminding
+from service.flow.reminding import SHARE
 from service.mail.letters import Sender
+from service.rules.dayletters import DayLetter, Named, PaperAwaited
+from service.rules.letters import Letter
 from service.rules.roster import Roster, Unit
 from service.store.bounces import broken_addresses
 from service.store.engine import reading, writing
-from service.store.ledger import Ledger
 from service.store.outbox import Outbox, Outgoing
-from service.store.tables import BounceRow, OutboxRow, OutboxState, ReminderRow, SubmissionRow
-from tests.flow.conftest import INBOX, mail_of, report_of
-from tests.rules.small_bloc import BLOC, FRIDAY, HOURS, PLAN, UNIT
+from service.store.tables import BounceRow, OutboxRow, OutboxState, SubmissionRow
+from tests.flow.conftest import mail_of, report_of
+from tests.flow.desk import Desk
+from tests.rules.small_bloc import FRIDAY, UNIT
 from tests.rules.small_office import FINAL, OWN, WEEKLY, ZONE, local
 from tests.system.sink import Manners, running_sink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from service.flow.posting import Mode
     from tests.flow.conftest import World
-    from tests.system.sink import Sink
 
 THURSDAY = local(FRIDAY - timedelta(days=1), 14)
-ALONE = replace(BLOC, roster=Roster((UNIT,)), campaigns=(replace(PLAN, events=()),))
-
-
-@dataclass
-class Desk:
-    """The service's desk: what it writes and sends at moments that the test chooses."""
-
-    world: World
-    sink: Sink
-    mode: Mode = "live"
-    roster: Roster = ALONE.roster
-
-    @property
-    def reminding(self) -> Reminding:
-        posting = Posting(Sender("Đoàn Khối", OWN), ZONE, self.mode)
-        return Reminding(replace(ALONE, roster=self.roster), posting, Custom(HOURS, {}, forms=False))
-
-    def looks(self, now: datetime) -> None:
-        """The mailbox is looked into, and everything in it is read."""
-        self.world.takes_in()
-        with writing(self.world.engine) as session:
-            Ledger(session).note_looked(INBOX, now)
-
-    def writes(self, now: datetime, *, looking: bool = True) -> int:
-        """What is due at NOW is written; how many letters."""
-        if looking:
-            self.looks(now)
-        return Calendar(self.world.engine, (self.reminding,), standing_at(now)).tick()
-
-    def sends(self, now: datetime) -> list[str]:
-        """The letters that leave at NOW, by their deadlines."""
-        before = len(self.sink.letters)
-        delivery = replace(self.world.delivery(self.sink.port, now), objects=self.reminding.objection)
-        asyncio.run(delivery.deliver())
-        sent = [letter.message for letter in self.sink.letters[before:]]
-        return [", ".join(letter.get_all("X-Hopthu-Obligation", ["-"])) for letter in sent if not letter["In-Reply-To"]]
-
-    @property
-    def letters(self) -> list[tuple[str, str]]:
-        """The reminders and overdue letters with their states."""
-        rows = [row for row in self.world.rows(OutboxRow) if row.kind in {"reminder", "overdue"}]
-        return [(row.once.removeprefix("reminder "), row.state.value) for row in rows]
-
-    @property
-    def steps(self) -> list[str]:
-        """The steps that are taken."""
-        return [row.step for row in self.world.rows(ReminderRow)]
 
 
 @pytest.fixture
@@ -271,22 +223,30 @@ def test_a_unit_without_an_address_is_passed_over(desk: Desk) -> None:
     assert desk.writes(THURSDAY) == 0
 
 
-def test_at_the_secretarys_word_a_unit_is_asked_for_all_that_is_missing_or_near(desk: Desk) -> None:
-    monday = local(date(2020, 3, 23), 9)
-    desk.looks(monday)
+def at_word(desk: Desk, now: datetime) -> None:
+    """The secretary says "nhắc ngay": a letter about the week, without any step of the plan."""
+    posting = Posting(Sender("Đoàn Khối", OWN), ZONE)
+    facts = DayLetter(UNIT.name, "Đoàn Khối", papers=(PaperAwaited(Named("Báo cáo", None, now, strict=False), now),))
+    letter = Letter(
+        "at word", "unit.overdue.day", "reminder", UNIT.emails, facts, UNIT.id, about=((WEEKLY.id, FRIDAY),)
+    )
     with writing(desk.world.engine) as session:
-        assert desk.reminding.remind(session, [UNIT.id, "khong-co"], monday) == 2
-        assert desk.reminding.remind(session, [UNIT.id], monday) == 0
+        assert posting.queue(session, letter, now)
 
-    assert desk.sends(monday) == [f"{WEEKLY.id}, {FINAL.id}", ", ".join([WEEKLY.id] * 4)]
-    assert desk.steps == []
+
+def test_a_letter_at_the_secretarys_word_leaves_at_any_hour_and_is_the_one_of_the_day(desk: Desk) -> None:
+    morning = local(FRIDAY - timedelta(days=1), 6)
+    at_word(desk, morning)
+
+    assert desk.sends(morning) == [WEEKLY.id]
+    assert desk.writes(THURSDAY) == 0
+    assert desk.writes(local(FRIDAY, 7)) == 1
 
 
 def test_a_letter_at_the_secretarys_word_does_not_leave_when_the_report_has_come(desk: Desk) -> None:
-    with writing(desk.world.engine) as session:
-        desk.reminding.remind(session, [UNIT.id], THURSDAY)
+    at_word(desk, THURSDAY)
     desk.world.stores(report_of(12), arrived=THURSDAY)
     desk.looks(THURSDAY)
 
-    assert desk.sends(THURSDAY) == [WEEKLY.id]  # the overdue letter about the week before
-    assert sorted(state for _, state in desk.letters) == ["cancelled", "sent"]
+    assert desk.sends(THURSDAY) == []
+    assert [state for _, state in desk.letters] == ["cancelled"]

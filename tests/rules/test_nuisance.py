@@ -44,7 +44,6 @@ def test_a_units_report_to_us_is_answered() -> None:
         (report(Machine(hopthu_kind="confirmation")), "it came from this mailbox"),
         (report(message_id="<0f.hopthu@cantho.example>"), "it came from this mailbox"),
         (report(Machine(null_return_path=True)), "it has no return path"),
-        (report(Machine(delivery_report=True)), "it has no return path"),
         (small.returned(report(), Bounce("a part for machines")), "it has no return path"),
         (report(Machine(auto_submitted="auto-replied")), "a machine wrote it"),
         (report(Machine(auto_submitted="auto-generated")), "a machine wrote it"),

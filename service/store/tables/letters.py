@@ -54,7 +54,7 @@ class OutboxRow(Base):
     reached: Mapped[bool] = mapped_column(default=False)
     answer: Mapped[str] = mapped_column(default="")
     cause: Mapped[int | None] = mapped_column(ForeignKey("messages.id"), index=True)
-    queued: Mapped[datetime] = mapped_column(UtcDateTime)
+    queued: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     next_try: Mapped[datetime] = mapped_column(UtcDateTime)
     first_try: Mapped[datetime | None] = mapped_column(UtcDateTime)
     settled: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HASTY = Limits(seconds=3, memory_mb=1500, whole=60)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder for temporary files of the process that asks for readings; nothing may be left in it."""
     folder, before = tmp_path_factory.mktemp("outside"), tempfile.tempdir
@@ -27,7 +27,7 @@ def outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     tempfile.tempdir = before
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def guard(outside: Path) -> Iterator[Guard]:
     with ReaderPool(vocabulary(), limits=HASTY) as pool:
         yield Guard(pool)

@@ -25,9 +25,9 @@ GOOD = mail(("bc.txt", TEXT.encode()))
 
 
 def test_a_message_that_no_worker_survives_is_named_by_its_sender_and_subject() -> None:
-    with ReaderPool(vocabulary(), limits=Limits(memory_mb=250)) as pool:
+    with ReaderPool(vocabulary(), limits=Limits(memory_mb=500)) as pool:
         with pytest.raises(ReadingFailed, match="memory") as told:
-            pool.submit(mail(("to.bin", bytes(40_000_000)))).result()
+            pool.submit(mail(("to.bin", bytes(70_000_000)))).result()
         assert pool.submit(GOOD).result().parts[0].problem is None
 
     assert told.value.head is not None

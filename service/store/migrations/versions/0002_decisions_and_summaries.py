@@ -24,6 +24,7 @@ def upgrade() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.alter_column("to_office", server_default=None, existing_type=sa.Boolean(), existing_nullable=False)
         batch_op.alter_column("reached", server_default=None, existing_type=sa.Boolean(), existing_nullable=False)
+        batch_op.create_index(batch_op.f("ix_outbox_queued"), ["queued"], unique=False)
     with op.batch_alter_table("mailboxes", schema=None) as batch_op:
         batch_op.add_column(sa.Column("looked", UtcDateTime(), nullable=True))
     with op.batch_alter_table("submissions", schema=None) as batch_op:
