@@ -36,7 +36,7 @@ def code_for(session: Session, about: str, ref: int) -> str:
 def codes_for(session: Session, about: str, refs: Collection[int]) -> Mapping[int, str]:
     """The codes of the things with numbers REFS, by number; those known are looked up together."""
     rows = select(CodeRow.ref, CodeRow.code).where(CodeRow.about == about, CodeRow.ref.in_(refs))
-    known = dict(session.execute(rows).tuples().all())
+    known = {row.ref: row.code for row in session.execute(rows)}
     return {ref: known.get(ref) or code_for(session, about, ref) for ref in refs}
 
 

@@ -201,7 +201,7 @@ def test_a_quiet_day_is_a_short_letter_with_counts(world: World) -> None:
     assert quiet is not None
     assert quiet.message["Subject"] == "[Hộp Thư số 2] 26/02: mọi việc đều ổn"
     assert "Mọi việc đều ổn." in quiet.text
-    assert "Đã nộp: 0/0 (0%) lượt báo cáo của 6 đơn vị" in quiet.text
+    assert "Chưa có báo cáo nào đến hạn hoặc đã nộp (6 đơn vị)." in quiet.text
     assert "cid:" not in quiet.page
 
 
