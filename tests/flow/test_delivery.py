@@ -18,8 +18,8 @@ from service.store.engine import reading, writing
 from service.store.outbox import Claimed, Outbox
 from service.store.tables import OutboxState
 from tests.flow.conftest import report_of
-from tests.rules.small_bloc import ROSTER, UNIT
-from tests.rules.small_office import FRIDAYS, local
+from tests.rules.small_bloc import UNIT
+from tests.rules.small_office import FRIDAYS, ROSTER, local
 from tests.system.dovecot import free_port
 from tests.system.sink import Manners, running_sink
 
