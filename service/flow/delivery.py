@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
@@ -23,6 +23,7 @@ from service.mail.smtp import Outcome, Postman
 from service.rules.bounces import refused_at_once
 from service.rules.delivery import PAUSES, Objection, next_try
 from service.rules.limits import DAY, Sent, earliest, is_stale
+from service.rules.roster import Roster
 from service.store.books import Books
 from service.store.bounces import Noted
 from service.store.engine import reading, writing
@@ -106,7 +107,9 @@ class Delivery:
                 if not letter.to_office and self.breaker.trips(session, sent, now):
                     Outbox(session).release(letter)
                     continue
-                objection = self.objects(session, letter, now) or too_many(letter, sent, now)
+                objection = self.objects(session, letter, now) or too_many(
+                    letter, sent, now, self.breaker.office.roster
+                )
                 if objection is None:
                     return letter
                 _hold_back(session, letter, objection, now)
@@ -128,18 +131,22 @@ class Delivery:
         log.info("letter", id=letter.id, state=settlement.state.value, attempts=letter.attempts)
 
 
-def too_many(letter: Claimed, sent: Sequence[Sent], now: datetime) -> Objection | None:
+def too_many(letter: Claimed, sent: Sequence[Sent], now: datetime, roster: Roster) -> Objection | None:
     """What the caps say to LETTER, by what was SENT lately; None when it may leave NOW (aware).
 
-    The digest, and the alert that sending was stopped, never wait behind answers to the office.
+    The digest, and the alert that sending was stopped, never wait behind answers to the office; nor does a letter of
+    the plan wait for the head of a group, who gets the copies of all its units at once and whom nothing answers.
     """
     if letter.to_office and letter.kind == "digest":
         return None
-    moment = earliest(letter.wish, sent, now)
+    unit = roster.by_id.get(letter.unit or "")
+    own = tuple(each for each in letter.recipients if unit is not None and each in unit.emails)
+    wish = letter.wish if letter.answers or not own else replace(letter.wish, recipients=own)
+    moment = earliest(wish, sent, now)
     if moment <= now:
         return None
     because = "too many letters to this address"
-    return Objection(because) if is_stale(letter.wish, moment) else Objection(because, moment)
+    return Objection(because) if is_stale(wish, moment) else Objection(because, moment)
 
 
 def failures_of(letter: Claimed, settlement: Settlement, outcome: Outcome) -> tuple[Fate, ...]:
