@@ -171,6 +171,7 @@ def test_what_is_undone_stands_in_the_next_digest_again_with_a_word_that_it_is_s
     done(desk, friday, "1 đúng")
 
     done(desk, desk.letters[-1], "hoàn tác")
+    assert desk.letters[-1].message["Subject"] == f"[Hộp Thư] Đã thực hiện 1 lệnh: {friday.message['Subject']}"
 
     again = desk.gets_digest(local(FRIDAYS[1], 10, 15))
     assert again is not None

@@ -12,6 +12,7 @@ from service.rules.digest.quoting import quoted
 from service.rules.items import OCR, UNAPPROVED, WHOSE, Item, called
 from service.rules.office import Office
 from service.rules.phrasing import day, moment, number, short_day
+from service.rules.units import PLACES
 
 MOST = 12  # decisions in one letter: what nobody reads to its end is not decided either
 FIGURES = 5  # told of a scan
@@ -22,7 +23,7 @@ AGREED = "{code} đúng"
 class Evidence:
     """The words in a document (QUOTE) that a figure was read from, and where they stand.
 
-    GROUND says by what the unit was told: a key of `GROUNDS`, or "".
+    GROUND says by what the unit was told: a key of `service.rules.units.PLACES`, or "".
     """
 
     quote: str = ""
@@ -124,17 +125,6 @@ HEADINGS: Mapping[str, str] = {
     "not-understood": "Chưa hiểu",
 }
 OTHER = "Cần xem"
-# What a unit was told by (`service.rules.units`).
-GROUNDS: Mapping[str, str] = {
-    "letterhead": "theo tên ở đầu văn bản",
-    "number of the document": "theo số văn bản",
-    "signature": "theo chữ ký",
-    "the text": "theo nội dung văn bản",
-    "the mail's text": "theo nội dung thư",
-    "file name": "theo tên tệp",
-    "subject": "theo tiêu đề thư",
-    "mark of our form": "theo mẫu của Đoàn Khối",
-}
 # Held back because it is odd: our guess is not that it is right, and no button for many takes it.
 DOUBTED = frozenset({"implausible-figure"})
 
@@ -231,8 +221,8 @@ def _guess(item: Item, office: Office, first: Option, evidence: Evidence | None)
     unit = office.roster.by_id.get(item.likely or "")
     if unit is None or first.line != AGREED.format(code=item.code):
         return "chưa có"
-    ground = GROUNDS.get(evidence.ground, "") if evidence else ""
-    because = quoted(item.guesses[0].because, 120) if item.guesses else ground
+    place = PLACES.get(evidence.ground, "") if evidence else ""
+    because = quoted(item.guesses[0].because, 120) if item.guesses else place and f"theo {place}"
     return f"{called(unit)} ({because})" if because else called(unit)
 
 
