@@ -14,6 +14,7 @@ from service.rules.digest.notices import Notice
 from service.rules.digest.progress import Progress
 from service.rules.digest.waiting import Waiting
 
+MOST_TILES = 4  # beside each other on a telephone; of more, those with nothing in them are left out
 CALM = "mọi việc đều ổn"
 
 
@@ -70,7 +71,8 @@ class Digest:
             due,
             Tile(self.came.count, "báo cáo mới"),
         )
-        return tuple(tile for tile in tiles if tile is not None)
+        found = tuple(tile for tile in tiles if tile is not None)
+        return found if len(found) <= MOST_TILES else tuple(tile for tile in found if tile.count)
 
     @property
     def heading(self) -> str:
