@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 from service.clock import standing_at
 from service.flow.calendar import Calendar
@@ -78,3 +79,11 @@ def section(text: str, heading: str) -> list[str]:
         return []
     rest = lines[lines.index(heading) + 1 :]
     return list(takewhile(lambda line: not (line.isupper() and "[" not in line), rest))
+
+
+def lines_of(link: str) -> list[str]:
+    """The lines that a button sends, without the one that holds its token."""
+    body = parse_qs(urlsplit(link).query, strict_parsing=True)["body"][0]
+    own, _, last = body.rpartition("\r\n\r\n")
+    assert re.fullmatch(r"\(Xin bấm Gửi\. Mã: [\w-]{43}\)", last)
+    return own.split("\r\n")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from tests.flow.conftest import World
 
-_LINK = re.compile(r'href="(mailto:[^"]+)"[^>]*>([^<]+)<')
+_LINK = re.compile(r'href="(mailto:[^"]+)"[^>]*>(?:<strong>)?([^<]+)<')
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from tests.flow.hostile import HOSTILE, faults_of, hostile_mail
-from tests.flow.mornings import Mornings
+from tests.flow.mornings import Mornings, lines_of
 from tests.rules.small_office import FRIDAYS, OWN, SECRETARY, STRANGER, local
 
 if TYPE_CHECKING:
@@ -49,14 +48,6 @@ def test_what_senders_write_is_only_words_in_every_letter(world: World, share: i
     assert lines
     assert [line for line in lines if not ORDER.fullmatch(line)] == []
     assert desk.rulings() == before
-
-
-def lines_of(link: str) -> list[str]:
-    """The lines that a button sends, without the one that holds its token."""
-    body = parse_qs(urlsplit(link).query, strict_parsing=True)["body"][0]
-    own, _, last = body.rpartition("\r\n\r\n")
-    assert re.fullmatch(r"\(Xin bấm Gửi\. Mã: [\w-]{43}\)", last)
-    return own.split("\r\n")
 
 
 def test_words_of_a_stranger_that_a_reply_quotes_as_outlook_does_order_nothing(world: World) -> None:
