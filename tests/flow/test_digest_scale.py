@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from tests.flow.secretary import Got
 
 FRIDAY = datetime(2020, 3, 27, 10, 15, tzinfo=ZONE)  # after the last weekly deadline
-MORNING = FRIDAY.replace(hour=7, minute=30)
+MOMENTS = (FRIDAY.replace(hour=7, minute=30), FRIDAY, FRIDAY + timedelta(days=3))
 WEEKLY = CAMPAIGN.obligations[0]
 PERIODS = [deadline.period for deadline in WEEKLY.deadlines if deadline.due <= FRIDAY]
 KINDS = [kind for kind in SENTENCES if kind != "registered-figure"]
@@ -98,20 +99,26 @@ def item(number: int, unit: Unit) -> dict[str, object]:
 
 
 def written(engine: Engine, bloc: Office) -> tuple[Got, float]:
-    """A digest of a service that has written one before, and how many seconds it takes to look and to write."""
+    """A digest of a service that has written one before, and how many seconds of work it takes to look and to write.
+
+    The better of two: what the machine does beside it, and what other tests have left to be cleared away, is not its.
+    """
     planner = Digesting(bloc, Posting(Sender("Đoàn Khối", OWN), ZONE, "live", bloc.secretary), Times(HOURS))
-    seconds = 0.0
-    for moment in (MORNING, FRIDAY):
-        began = time.process_time()
-        with reading(engine) as session:
-            assert planner.is_due(session, moment)
-        with writing(engine) as session:
-            assert planner.queue(session, moment) == len(bloc.secretary)
-        seconds = time.process_time() - began
+    gc.collect()
+    seconds = [work(planner, engine, moment) for moment in MOMENTS]
     with reading(engine) as session:
         content = session.scalars(select(OutboxRow.content).order_by(OutboxRow.id.desc())).first()
     assert content is not None
-    return got(content), seconds
+    return got(content), min(seconds[1:])
+
+
+def work(planner: Digesting, engine: Engine, moment: datetime) -> float:
+    began = time.process_time()
+    with reading(engine) as session:
+        assert planner.is_due(session, moment)
+    with writing(engine) as session:
+        assert planner.queue(session, moment) == 1
+    return time.process_time() - began
 
 
 def test_for_66_units_and_200_open_items_it_takes_a_second_and_shows_twelve(tmp_path: Path) -> None:

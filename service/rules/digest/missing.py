@@ -22,7 +22,7 @@ from service.rules.verdicts import Status
 
 MOST_NAMES = 16  # units in one line; more are told group by group
 MOST_IN_GROUPS = 150  # units by name at all; beyond it groups are counted
-MOST_GROUPS = 30
+MOST_GROUPS = 12
 MOST_LOOKED_UP = 300  # units among which names are looked up while a digest is written
 LONGEST_LINE = 1200  # signs of a line in a link: Windows cuts links off at two thousand
 LACKING: Mapping[str, str] = {
