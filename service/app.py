@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from parsers.sandbox import Limits, ReaderPool, ReadingFailed, Shut
 from service.clock import Clock
 from service.config import Settings
-from service.config.officehours import office_hours
+from service.config.officehours import digest_times, office_hours
 from service.config.settings import Server
 from service.errors import HopthuError, PermanentError
 from service.flow.answering import Answering
@@ -27,6 +27,7 @@ from service.flow.calendar import Calendar
 from service.flow.collecting import Collector, Rules
 from service.flow.deciding import Deciding
 from service.flow.delivery import Delivery
+from service.flow.digesting import Digesting
 from service.flow.intake import AHEAD, Intake
 from service.flow.passing import Passing, unwatched
 from service.flow.posting import Posting
@@ -248,7 +249,13 @@ class Service:
     def calendar(self) -> Calendar:
         """What is due by the moment, whatever came."""
         asking = Asking(self.office, self.posting, self.reminding.custom.hours)
-        return Calendar(self.engine, (self.reminding, asking), self.clock)
+        return Calendar(self.engine, (self.reminding, asking, self.digesting), self.clock)
+
+    @cached_property
+    def digesting(self) -> Digesting:
+        """The secretary's daily letter."""
+        times = digest_times(self.settings, self.reminding.custom.hours)
+        return Digesting(self.office, self.posting, times, approving=bool(self.settings.union.superiors))
 
     @cached_property
     def reminding(self) -> Reminding:

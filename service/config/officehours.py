@@ -1,8 +1,11 @@
-"""The office hours of hopthu.toml, with the public holidays of the years that the campaigns lie in."""
+"""The office hours of hopthu.toml with the public holidays of its campaigns, and the times of the digest."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from service.config.settings import WEEKDAYS, Settings
+from service.rules.digest.moments import Times
 from service.rules.officehours import OfficeHours
 
 COUNTRY = "VN"
@@ -26,3 +29,9 @@ def office_hours(settings: Settings) -> OfficeHours:
     last = max(campaign.ends.year for campaign in settings.campaigns)
     # A campaign at the turn of the year reaches into the next one with its last reminders.
     return hours.without(holidays.country_holidays(COUNTRY, years=range(first - 1, last + 2)).keys())
+
+
+def digest_times(settings: Settings, hours: OfficeHours) -> Times:
+    """When digests leave, in an office with HOURS."""
+    digest = settings.digest
+    return Times(hours, digest.daily, timedelta(minutes=digest.after_deadline_minutes))

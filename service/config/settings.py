@@ -178,6 +178,17 @@ class Reminders(Section):
         return self
 
 
+class Digest(Section):
+    """When the secretary's digest leaves, in the union's zone.
+
+    DAILY: at these hours of working days (those of reminders).  AFTER_DEADLINE_MINUTES: and so long after each
+    deadline, whatever day it is.
+    """
+
+    daily: tuple[TimeOfDay, ...] = (TimeOfDay(7, 30),)
+    after_deadline_minutes: int = Field(default=15, ge=1, le=720)
+
+
 class Log(Section):
     """Log lines as text (key=value) or as JSON."""
 
@@ -195,6 +206,7 @@ class File(Section):
     security: Trust = Trust()
     reading: Reading = Reading()
     reminders: Reminders = Reminders()
+    digest: Digest = Digest()
     log: Log = Log()
 
 

@@ -18,8 +18,10 @@ from service.demo.servers import HOST, PASSWORD, USER, Post, Servers
 from service.demo.stories import Mail, Month
 from service.errors import UsageError
 from service.flow.pictures import Picture, picture_of
+from service.rules.digest.moments import moments_on
 from service.rules.events import calendar_matter, event_matters
 from service.rules.obligations import paper_steps, steps_of
+from service.rules.rulings import NO_RULINGS
 from service.rules.targets import asking_moment
 
 MARK = ".hopthu-demo"  # lies in a folder that an earlier demo made, and may be made anew
@@ -101,7 +103,7 @@ def _live(service: Service, servers: Servers, mails: Sequence[Mail], clock: _Mov
     never = threading.Event()
     waiting = deque(mails)
     with service.mailbox() as box:
-        for moment in sorted({*_looks(mails), *_reminders(service)}):
+        for moment in sorted({*_looks(mails), *_reminders(service), *_digests(service, mails[-1].arrived)}):
             arriving = [waiting.popleft() for _ in range(sum(mail.arrived <= moment for mail in waiting))]
             servers.receive([(mail.arrived, mail.content) for mail in arriving])
             clock.moment = moment
@@ -129,6 +131,15 @@ def _reminders(service: Service) -> Iterator[datetime]:
         for deadline in obligation.deadlines:
             yield from (step.at for step in steps_of(obligation.remind, deadline.due, hours))
             yield from (step.at for step in paper_steps(deadline.due, hours) if obligation.paper)
+
+
+def _digests(service: Service, until: datetime) -> Iterator[datetime]:
+    """The moments at which the secretary gets a digest."""
+    campaign, times = service.office.campaign, service.digesting.times
+    day = campaign.starts
+    while day <= until.date():
+        yield from moments_on(day, campaign, NO_RULINGS, times)
+        day += timedelta(days=1)
 
 
 class _MovedClock:

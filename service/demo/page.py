@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import email
 import email.policy
 from collections import Counter
@@ -41,7 +42,12 @@ class Total:
 
 
 # Why a letter left that answers no mail.
-STORIES = {"reminder": "nhắc trước hạn", "overdue": "đôn đốc sau hạn", "question": "hỏi số đăng ký"}
+STORIES = {
+    "reminder": "nhắc trước hạn",
+    "overdue": "đôn đốc sau hạn",
+    "question": "hỏi số đăng ký",
+    "digest": "thư tổng hợp hằng ngày",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ def write_page(played: Played, folder: Path) -> Path:
     """Write FOLDER/index.html and say where it lies."""
     source = (files("service.demo") / "data" / "page.html.jinja").read_text("utf-8")
     template = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(source)
+    letters = list(_letters(played))
+    digests = [letter for letter in letters if letter.kind == "digest"]
     text = template.render(
         campaign=played.settings.campaigns[0].name,
         union=played.settings.union.name,
@@ -68,7 +76,9 @@ def write_page(played: Played, folder: Path) -> Path:
         deadlines=list(_deadlines(played)),
         totals=list(_totals(played)),
         items=played.picture.items,
-        letters=list(_letters(played)),
+        letters=[letter for letter in letters if letter.kind != "digest"],
+        digests=digests,
+        fullest=max(digests, key=lambda letter: len(letter.html)),
     )
     page = folder / "index.html"
     page.write_text(text, "utf-8")
@@ -109,8 +119,19 @@ def _sent(post: Post, stories: dict[str, Mail]) -> Sent:
         when=f"{written:%d/%m %H:%M}",
         kind=letter["X-Hopthu-Kind"],
         story=cause.story if cause else STORIES.get(letter["X-Hopthu-Kind"], ""),
-        html=page.get_content() if page else "",
+        html=_with_pictures(letter, page.get_content()) if page else "",
     )
+
+
+def _with_pictures(letter: EmailMessage, html: str) -> str:
+    """HTML with the pictures of LETTER in it: a browser cannot look for them elsewhere."""
+    for part in letter.walk():
+        if part["Content-ID"]:
+            data = base64.b64encode(part.get_content()).decode()
+            html = html.replace(
+                f"cid:{part['Content-ID'].strip('<>')}", f"data:{part.get_content_type()};base64,{data}"
+            )
+    return html
 
 
 def _parsed(content: bytes) -> EmailMessage:

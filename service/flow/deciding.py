@@ -89,7 +89,7 @@ class Deciding:
         answered = heard.letter or heard.button
         button = heard.button
         numbers = {number: held.code for number, held in heard.numbered.items() if held.code}
-        if heard.letter is None and button is not None:
+        if heard.letter is None and button is not None and button.code:
             numbers = {number: code for number, code in numbers.items() if code == button.code}
         context = Context(
             author=heard.claim.sender,

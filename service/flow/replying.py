@@ -107,14 +107,9 @@ class _Desk:
         if deed is None:
             told = "Chưa hiểu dòng này."
             return Line(outcome.words, "unclear", told, nearest=outcome.nearest)
-        return Line(
-            outcome.words,
-            deed.state.value,
-            deed.told,
-            deed.details,
-            tuple(self.button(option) for option in deed.asks),
-            tuple(self._shown(item) for item in deed.shown),
-        )
+        shown = tuple(self._shown(item) for item in deed.shown)
+        buttons = tuple(self.button(option) for option in deed.asks)
+        return Line(outcome.words, deed.state.value, deed.told, deed.details, buttons, shown)
 
     def button(self, option: Option, *, numbered: bool = True) -> Button:
         """A button that carries out the lines of OPTION and nothing else; with NUMBERED a yes may be typed, too."""

@@ -135,6 +135,7 @@ def _environment(*, escaped: bool) -> Environment:
     environment.filters |= {
         "so": phrasing.number,
         "ngay": phrasing.day,
+        "ngay_ngan": phrasing.short_day,
         "gio": phrasing.hour,
         "thu": phrasing.weekday,
         "gio_ngay": phrasing.moment,

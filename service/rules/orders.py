@@ -24,6 +24,7 @@ LINES: tuple[tuple[str, str], ...] = (
     (r"(?:tro giup|help)\b", "the list of commands"),
     (r"gui (?:bao cao )?tong hop\b", "the consolidated report"),
     (r"(?:nhac|don doc)\s+(?:ngay|lai)\b", "a reminder now"),
+    (r"(?:\d{1,2}\s+)?(?:sua|tra lai)\b", "a figure set by hand, a report given back"),
     (r"(?:duyet|dong y|chap nhan|tu choi|khong dong y|bo qua|ghi nhan)\b", "a decision"),
 )
 _LINE = re.compile(_BEFORE + "(?:" + "|".join(pattern for pattern, _ in LINES) + ")")

@@ -41,3 +41,8 @@ def shortened(text: str, longest: int = 160) -> str:
     """TEXT on one line, cut to LONGEST signs."""
     line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def short_day(on: date) -> str:
+    """05/3, 28/02."""
+    return day(on).rpartition("/")[0]

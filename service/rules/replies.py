@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 SUBJECTS = {"done": "Đã thực hiện", "asked": "Cần xác nhận", "refused": "Chưa thực hiện", "known": "Đã có quyết định"}
+
+_CHAIN = re.compile(r"^(?:\s*(?:re|tl|tr|trả lời|fwd?)\s*:|\s*\[Hộp Thư\][^:]*:)+\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Line:
 class Answer:
     """The whole answer: LINES in the order of the reply, WARNINGS of mails that were not obeyed, how to UNDO it.
 
-    SUBJECT is that of the mail that is answered, TOKEN is this letter's own.
+    SUBJECT is that of the mail that is answered, ABOUT what it says itself; TOKEN is this letter's own.
     """
 
     union: str
@@ -60,6 +63,11 @@ class Answer:
     warnings: tuple[str, ...]
     undo: Button | None
     token: str
+
+    @property
+    def about(self) -> str:
+        """The subject without what answers to answers have put before it."""
+        return _CHAIN.sub("", self.subject)
 
     @property
     def heading(self) -> str:

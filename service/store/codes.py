@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 from service.rules.items import ATTENTION, LETTER, NOMINATION, SUBMISSION, SUMMARY
 from service.store.tables import CodeRow
 
-__all__ = ["ATTENTION", "LETTER", "NOMINATION", "SUBMISSION", "SUMMARY", "code_for", "meaning_of"]
+__all__ = ["ATTENTION", "LETTER", "NOMINATION", "SUBMISSION", "SUMMARY", "code_for", "codes_for", "meaning_of"]
 
 # A letter, a digit, a letter, a digit: never a word, and no I, L, O, 0 or 1 that are read as each other.
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -30,6 +31,13 @@ def code_for(session: Session, about: str, ref: int) -> str:
     session.add(CodeRow(code=code, about=about, ref=ref))
     session.flush()
     return code
+
+
+def codes_for(session: Session, about: str, refs: Collection[int]) -> Mapping[int, str]:
+    """The codes of the things with numbers REFS, by number; those known are looked up together."""
+    rows = select(CodeRow.ref, CodeRow.code).where(CodeRow.about == about, CodeRow.ref.in_(refs))
+    known = {row.ref: row.code for row in session.execute(rows)}
+    return {ref: known.get(ref) or code_for(session, about, ref) for ref in refs}
 
 
 def meaning_of(session: Session, code: str) -> tuple[str, int] | None:

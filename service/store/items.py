@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from service.rules.items import ATTENTION, LETTER, NOMINATION, OCR, SUBMISSION, SUMMARY, UNAPPROVED, WAITING, Item
 from service.rules.rulings import Rulings
 from service.rules.verdicts import Guess
-from service.store.codes import code_for, meaning_of
+from service.store.codes import code_for, codes_for, meaning_of
 from service.store.decisions import Decisions
 from service.store.tables import (
     AttentionRow,
@@ -58,8 +58,7 @@ class Items:
     def attention(self) -> tuple[Item, ...]:
         """The open attention items, oldest first."""
         waiting = select(AttentionRow).where(AttentionRow.closed.is_(None))
-        rows = self._session.scalars(waiting.order_by(AttentionRow.opened, AttentionRow.id)).all()
-        return tuple(self._attention(row) for row in rows)
+        return self._attentions(self._session.scalars(waiting.order_by(AttentionRow.opened, AttentionRow.id)).all())
 
     def unconfirmed(self) -> tuple[Item, ...]:
         """The submissions with figures by OCR that nobody has agreed to and no text copy has stated, oldest first."""
@@ -83,7 +82,7 @@ class Items:
     def of_message(self, message: int) -> tuple[Item, ...]:
         """The open attention items about the mail with this number."""
         waiting = select(AttentionRow).where(AttentionRow.message == message, AttentionRow.closed.is_(None))
-        return tuple(self._attention(row) for row in self._session.scalars(waiting.order_by(AttentionRow.id)).all())
+        return self._attentions(self._session.scalars(waiting.order_by(AttentionRow.id)).all())
 
     def waiting(self) -> tuple[Item, ...]:
         """The letters to units that wait for the secretary in review mode, oldest first."""
@@ -97,7 +96,7 @@ class Items:
             return None
         about, ref = meaning
         if about == ATTENTION:
-            return self._attention(self._session.get_one(AttentionRow, ref))
+            return self._attentions([self._session.get_one(AttentionRow, ref)])[0]
         if about == SUBMISSION:
             return self._ocr(self._session.get_one(SubmissionRow, ref))
         if about == LETTER:
@@ -106,11 +105,22 @@ class Items:
             return self._summary(self._session.get_one(SummaryRow, ref))
         return self._nomination(self._session.get_one(NominationRow, ref)) if about == NOMINATION else None
 
-    def _attention(self, row: AttentionRow) -> Item:
-        mail = self._session.get(MessageRow, row.message) if row.message is not None else None
-        recorded = self._submissions(row.message)
+    def _attentions(self, rows: Sequence[AttentionRow]) -> tuple[Item, ...]:
+        """The items of ROWS; what they need is looked up for all together."""
+        messages = {row.message for row in rows if row.message is not None}
+        found = self._session.scalars(select(MessageRow).where(MessageRow.id.in_(messages)))
+        mails = {mail.id: mail for mail in found}
+        recorded = self._submissions(messages)
+        codes = codes_for(self._session, ATTENTION, [row.id for row in rows])
+        return tuple(
+            self._attention(row, codes[row.id], mails.get(row.message or 0), recorded.get(row.message or 0, ()))
+            for row in rows
+        )
+
+    @staticmethod
+    def _attention(row: AttentionRow, code: str, mail: MessageRow | None, recorded: Sequence[SubmissionRow]) -> Item:
         return Item(
-            code=code_for(self._session, ATTENTION, row.id),
+            code=code,
             kind=row.kind,
             about=ATTENTION,
             ref=row.id,
@@ -130,9 +140,13 @@ class Items:
             closed=row.closed,
         )
 
-    def _submissions(self, message: int | None) -> Sequence[SubmissionRow]:
-        standing = select(SubmissionRow).where(SubmissionRow.message == message, SubmissionRow.withdrawn.is_(None))
-        return self._session.scalars(standing.order_by(SubmissionRow.id)).all() if message is not None else ()
+    def _submissions(self, messages: Collection[int]) -> Mapping[int, Sequence[SubmissionRow]]:
+        """What stands of that which was recorded of MESSAGES, by message."""
+        standing = select(SubmissionRow).where(SubmissionRow.message.in_(messages), SubmissionRow.withdrawn.is_(None))
+        found: dict[int, list[SubmissionRow]] = {}
+        for row in self._session.scalars(standing.order_by(SubmissionRow.id)):
+            found.setdefault(row.message, []).append(row)
+        return found
 
     def _ocr(self, row: SubmissionRow) -> Item:
         mail = self._session.get_one(MessageRow, row.message)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from tests.flow.conftest import World
 
-_LINK = re.compile(r'href="(mailto:[^"]+)"[^>]*>([^<]+)<')
+_LINK = re.compile(r'href="(mailto:[^"]+)"[^>]*>(?:<strong>)?([^<]+)<')
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,7 @@ class Desk:
     number: int = field(default=100)
     trust: Trust = field(default_factory=Trust)
     now: datetime | None = None
+    since: datetime = THURSDAY  # her mails come after it
 
     @property
     def posting(self) -> Posting:
@@ -112,7 +113,7 @@ class Desk:
     def _letters(self, *, to_office: bool) -> list[Got]:
         with reading(self.world.engine) as session:
             wanted = select(OutboxRow.content).where(OutboxRow.to_office.is_(to_office)).order_by(OutboxRow.id)
-            return [_got(content) for content in session.scalars(wanted)]
+            return [got(content) for content in session.scalars(wanted)]
 
     @property
     def answer(self) -> str:
@@ -122,7 +123,7 @@ class Desk:
     def sends(self, *contents: bytes) -> None:
         """CONTENTS arrive, one after the other, and are taken in."""
         for seconds, content in enumerate(contents):
-            self.world.stores(content, arrived=THURSDAY + timedelta(minutes=self.number, seconds=seconds))
+            self.world.stores(content, arrived=self.since + timedelta(minutes=self.number, seconds=seconds))
         intake = self.world.intake()
         if self.now is not None:
             intake = replace(intake, clock=standing_at(self.now))
@@ -196,7 +197,8 @@ class Desk:
         return [row for row in self.world.rows(FigureRow) if row.submission == number]
 
 
-def _got(content: bytes) -> Got:
+def got(content: bytes) -> Got:
+    """CONTENT of a letter, as it is got."""
     message = message_from_bytes(content, policy=policy.default)
     assert isinstance(message, EmailMessage)
     return Got(message)

@@ -95,7 +95,9 @@ def words(text: str) -> list[str]:
 
 def shown(page: str) -> str:
     """What a reader of PAGE sees."""
-    return html.unescape(re.sub(r"<title>.*?</title>|<[^>]+>", " ", page, flags=re.DOTALL))
+    return html.unescape(
+        re.sub(r"<title>.*?</title>|<style>.*?</style>|<!--.*?-->|<[^>]+>", " ", page, flags=re.DOTALL)
+    )
 
 
 def told(**changes: Any) -> Letter:  # noqa: ANN401 - any fact of a receipt

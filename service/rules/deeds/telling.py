@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from service.rules.buttons import Option
 from service.rules.commands.nearest import EXAMPLES
 from service.rules.commands.orders import Help, More, Tell
 from service.rules.deeds.values import Deed, Situation
@@ -44,8 +45,9 @@ def more(_order: More, _words: str, situation: Situation) -> Deed:
     if not left:
         return Deed("Không còn việc nào khác chờ xử lý.")
     rest = len(left) - MOST_ITEMS
-    beyond = f" Còn {rest} việc nữa; xin ghi “thêm” khi trả lời thư này." if rest > 0 else ""
-    return Deed(f"Các việc còn lại ({len(left)}):{beyond}", shown=tuple(left[:MOST_ITEMS]))
+    beyond = f" Còn {rest} việc nữa." if rest > 0 else ""
+    asks = (Option(f"Xem {rest} việc còn lại", "thêm"),) if rest > 0 else ()
+    return Deed(f"Các việc còn lại ({len(left)}):{beyond}", asks=asks, shown=tuple(left[:MOST_ITEMS]))
 
 
 def instruct(_order: Help, _words: str, _situation: Situation) -> Deed:

@@ -1,6 +1,7 @@
 """The tables.  Importing this package defines all of them on `Base.metadata`."""
 
 from service.store.tables.decisions import CodeRow, DecisionRow, OrderRow, TokenRow
+from service.store.tables.digests import DigestRow
 from service.store.tables.letters import AbsenceRow, BounceRow, OutboxRow, OutboxState, QuestionRow, ReminderRow
 from service.store.tables.messages import AttachmentRow, MailboxRow, MessageRow, MessageState
 from service.store.tables.records import (
@@ -24,6 +25,7 @@ __all__ = [
     "BounceRow",
     "CodeRow",
     "DecisionRow",
+    "DigestRow",
     "FigureRow",
     "MailboxRow",
     "MessageRow",

@@ -17,6 +17,7 @@ def upgrade() -> None:
     _new_tables()
     _decisions()
     _reminders()
+    _digests()
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("to_office", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("reached", sa.Boolean(), nullable=False, server_default=sa.false()))
@@ -242,6 +243,18 @@ def _reminders() -> None:
         batch_op.create_index(batch_op.f("ix_reminders_period"), ["period"], unique=False)
         batch_op.create_index(batch_op.f("ix_reminders_sent"), ["sent"], unique=False)
         batch_op.create_index(batch_op.f("ix_reminders_step"), ["step"], unique=False)
+
+
+def _digests() -> None:
+    op.create_table(
+        "digests",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("moment", UtcDateTime(), nullable=False),
+        sa.Column("made", UtcDateTime(), nullable=False),
+        sa.Column("seen", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_digests")),
+        sa.UniqueConstraint("moment", name=op.f("uq_digests_moment")),
+    )
 
 
 def downgrade() -> None:

@@ -1,0 +1,1 @@
+"""The secretary's daily letter: when it leaves, and what it says.  Pure: values in, values out."""
