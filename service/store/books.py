@@ -160,6 +160,7 @@ class Books:
             number=submission.official.number,
             dated=submission.official.date,
             signer=submission.official.signer,
+            papers=list(submission.papers),
         )
         entry.figures = [
             FigureRow(

@@ -21,6 +21,10 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("to_office", sa.Boolean(), nullable=False, server_default=sa.false()))
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.alter_column("to_office", server_default=None, existing_type=sa.Boolean(), existing_nullable=False)
+    with op.batch_alter_table("submissions", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("papers", sa.JSON(), nullable=False, server_default="[]"))
+    with op.batch_alter_table("submissions", schema=None) as batch_op:
+        batch_op.alter_column("papers", server_default=None, existing_type=sa.JSON(), existing_nullable=False)
     op.execute("INSERT INTO codes (code, about, ref) SELECT code, 'attention', id FROM attention")
     with op.batch_alter_table("attention", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("uq_attention_code"), type_="unique")
