@@ -12,7 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from parsers.enclosed import files_in
 from parsers.photographs import Picture
 
-LONGEST_SIDE = 1280  # pixels: 16 cm at 200 dots an inch
+LONGEST_SIDE = 960  # pixels: 8 cm at 300 dots an inch
 SHORTEST_SIDE = 320  # of the original: what is smaller is a logo
 MOST_PIXELS = 60_000_000
 QUALITY = 82  # of JPEG

@@ -59,6 +59,6 @@ def _told_best(cell: Cell) -> Part | None:
 
 
 def _in_words(part: Part) -> str:
-    """The quotation on one line, the cells of a table's row parted by commas."""
+    """The quotation on one line; "" for the row of a table, which says no more than the number."""
     quote = " ".join(part.words.quote.split()) if part.words else ""
-    return quote.replace(" | ", ", ").strip(" -–+•;,.")
+    return "" if " | " in quote else quote.strip(" -–+•;,.")

@@ -9,9 +9,6 @@ from service.rules.campaign import Campaign, Indicator, Target
 from service.rules.roster import Unit
 from service.rules.standing import Goal, Standing, needed_of
 
-# What the columns of the roster are called in a report; another column is told by its own name.
-REGISTERED = {"reg_new_members": "đoàn viên mới", "reg_introduced": "đoàn viên ưu tú giới thiệu cho Đảng"}
-
 
 @dataclass(frozen=True, slots=True)
 class Reached:
@@ -68,8 +65,7 @@ def _reached(target: Target, campaign: Campaign, standings: Sequence[Standing]) 
 def wording_of(target: Target) -> str:
     """What TARGET asks of each unit, in words."""
     if target.percent_of is not None:
-        about = REGISTERED.get(target.percent_of, target.percent_of)
-        return f"ít nhất {target.at_least}% chỉ tiêu đăng ký ({about})"
+        return f"ít nhất {target.at_least}% chỉ tiêu đăng ký"
     if target.per is not None:
         return f"mỗi chi đoàn ít nhất {target.at_least:02d}"
     return f"mỗi đơn vị ít nhất {target.at_least:02d}"
