@@ -57,6 +57,8 @@ def when(moment: datetime) -> str:
 
 def cleaned(text: str) -> str:
     """TEXT on one line, without what no document may hold."""
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text  # as nearly all are; a large report has a million of them
     return " ".join(_FORBIDDEN.sub("", text).split())
 
 
