@@ -49,7 +49,10 @@ class Section(BaseModel):
 
 
 class Union(Section):
-    """Whose mailbox it is.  ADDRESS is the sender of all our mail; ZONE is in which deadlines are judged."""
+    """Whose mailbox it is.  ADDRESS is the sender of all our mail; ZONE is in which deadlines are judged.
+
+    LAST_YEAR is the store of the year before, a file or a URL, to compare with.
+    """
 
     name: str = Field(min_length=1)
     address: MailAddress
@@ -58,6 +61,7 @@ class Union(Section):
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Asia/Ho_Chi_Minh")
     units: Path
     campaigns: tuple[Path, ...] = Field(min_length=1)
+    last_year: str = ""
 
 
 class Server(Section):
@@ -127,6 +131,19 @@ class Reading(Section):
     memory_mb: int = Field(default=1500, ge=200, le=64_000)
 
 
+class Documents(Section):
+    """The papers that the office signs: Word templates of its own, and what stands on them where it is not as usual."""
+
+    template: Path | None = None
+    nominations: Path | None = None
+    addendum: Path | None = None
+    superior: str = ""
+    issuer: str = ""
+    place: str = ""
+    signer: str = ""
+    recipients: tuple[str, ...] = ()
+
+
 class Log(Section):
     """Log lines as text (key=value) or as JSON."""
 
@@ -142,6 +159,7 @@ class File(Section):
     store: Store = Store()
     mode: Mode = Mode()
     reading: Reading = Reading()
+    documents: Documents = Documents()
     log: Log = Log()
 
 

@@ -25,6 +25,7 @@ from docx.text.paragraph import Paragraph
 FONT = "Times New Roman"
 WIDTH, HEIGHT = Mm(210), Mm(297)
 TOP, BOTTOM, LEFT, RIGHT = Mm(20), Mm(20), Mm(30), Mm(20)
+UPRIGHT, ACROSS = (Mm(82), Mm(78)), (Mm(120), Mm(127))  # the two columns above and below
 NUMBER_AT = Mm(10)  # from the upper edge to the page's number
 NOTHING = Pt(0)
 TWIP = 635  # of the library's units: a twentieth of a point, which Word counts in
@@ -62,14 +63,14 @@ RECIPIENTS = Look("Nơi nhận", SMALL)
 LOOKS = (TEXT, PART, SECTION, TITLE, ABOUT, HEAD, CAPTION, NOTE, CELL, CELL_SMALL, RECIPIENTS)
 
 
-def new_paper() -> Paper:
+def new_paper(*, landscape: bool = False) -> Paper:
     """An empty paper: A4, margins, styles, the number of the page above every page but the first."""
     paper = Document()
     _set_language(paper)
     for look in LOOKS:
         _add_style(paper, look)
     section = paper.sections[0]
-    _set_page(section)
+    _set_page(section, landscape=landscape)
     section.different_first_page_header_footer = True
     _number_pages(section)
     return paper
@@ -161,9 +162,9 @@ def write(place: Paper | _Cell, text: str, look: Look, **how: bool) -> Paragraph
     return paragraph
 
 
-def letterhead(paper: Paper) -> None:
+def letterhead(paper: Paper, widths: tuple[Length, Length] = UPRIGHT) -> None:
     """The two columns above every paper: who issues it and its number; the organisation, place and day."""
-    left, right = _pair(paper, (Mm(82), Mm(78)))
+    left, right = _pair(paper, widths)
     write(left, "{{ frame.superior }}", HEAD)
     write(left, "{%p for line in frame.issuer %}", HEAD)
     write(left, "{{ line }}", HEAD, bold=True)
@@ -185,9 +186,9 @@ def title(paper: Paper) -> None:
     write(paper, "-----", HEAD).paragraph_format.space_after = Pt(8)
 
 
-def signature(paper: Paper) -> None:
+def signature(paper: Paper, widths: tuple[Length, Length] = UPRIGHT) -> None:
     """Who gets it, and who signs; never alone on a page, so it keeps to what stands before."""
-    left, right = _pair(paper, (Mm(75), Mm(85)))
+    left, right = _pair(paper, widths)
     write(left, "Nơi nhận:", RECIPIENTS, bold=True, italic=True, keep=True)
     write(left, "{%p for name in frame.recipients %}", RECIPIENTS)
     write(left, "- {{ name }}", RECIPIENTS, keep=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import takewhile
 from typing import Any
 
@@ -30,7 +32,15 @@ Facts = Callable[[Draw], Mapping[str, object]]
 """What the template is told; made with the pictures that it shows."""
 
 
-def filled(template: bytes, name: str, facts: Facts) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What stands in the properties of a file: AUTHOR, and when it was MADE (aware)."""
+
+    author: str
+    made: datetime
+
+
+def filled(template: bytes, name: str, facts: Facts, stamp: Stamp) -> bytes:
     """TEMPLATE, a Word file called NAME, filled with FACTS.
 
     Raises PermanentError, for whoever can mend it, when it is no template or asks for what there is not.
@@ -41,6 +51,9 @@ def filled(template: bytes, name: str, facts: Facts) -> bytes:
         # What units wrote is data: it is escaped, and no part of it is ever a tag.
         environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=printable)
         paper.render(dict(told), environment)
+        properties = paper.docx.core_properties
+        properties.author = properties.last_modified_by = stamp.author
+        properties.created = properties.modified = stamp.made.astimezone(UTC).replace(tzinfo=None)
         out = io.BytesIO()
         paper.save(out)
     except (TemplateError, PackageNotFoundError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:

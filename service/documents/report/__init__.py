@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from service.documents.charts import Bar, bars, weeks
 from service.documents.masthead import Masthead
-from service.documents.rendering import Draw, filled
+from service.documents.rendering import Draw, Stamp, filled
 from service.documents.report.page import Drawn, frame, page
 from service.documents.report.template import template
 from service.documents.report.values import Shown
@@ -38,7 +38,7 @@ def report_docx(
         return {"frame": frame(report, head), "page": page(report, _drawn(report, photographs, draw))}
 
     name, content = own_template or ("of hopthu", template())
-    return filled(content, name, facts)
+    return filled(content, name, facts, Stamp(report.union, report.asked.at))
 
 
 def _drawn(report: Report, photographs: Sequence[Photograph], draw: Draw) -> Drawn:
