@@ -13,19 +13,24 @@ from typing import Self
 
 from sqlalchemy import Engine
 
+from parsers.errands import Errands
 from parsers.sandbox import Limits, ReaderPool
 from service.clock import Clock
 from service.config import Settings
 from service.config.settings import Server
+from service.documents.masthead import Settings as OnPaper
+from service.documents.masthead import masthead_of
 from service.errors import HopthuError
 from service.flow.answering import Answering
 from service.flow.calendar import Calendar
 from service.flow.collecting import Collector, Rules
 from service.flow.delivery import Delivery
+from service.flow.drafting import Drafting, Templates
 from service.flow.intake import AHEAD, Intake
 from service.flow.passing import Passing, unwatched
 from service.flow.posting import Posting
 from service.flow.replay import Replay
+from service.flow.summing import Summing
 from service.mail.access import Certificates, ImapAccess, Security, SmtpAccess
 from service.mail.letters import Sender
 from service.mail.mailbox import Mailbox
@@ -187,7 +192,26 @@ class Service:
     @cached_property
     def calendar(self) -> Calendar:
         """What is due by the moment, whatever came."""
-        return Calendar(self.engine, (), self.clock)
+        return Calendar(self.engine, (self.summing,), self.clock)
+
+    @cached_property
+    def summing(self) -> Summing:
+        """The consolidated reports by the clock."""
+        return Summing(self.drafting, self.posting, self.settings.union.superiors)
+
+    @cached_property
+    def drafting(self) -> Drafting:
+        """The making of reports and their files."""
+        papers, union = self.settings.documents, self.settings.union
+        own = OnPaper(papers.superior, papers.issuer, papers.place, papers.signer, papers.recipients)
+        return Drafting(
+            self.office,
+            self.originals,
+            Errands(self.settings.reading.seconds, self.settings.reading.memory_mb),
+            masthead_of(union.name, len(self.office.roster.units), own),
+            Templates(papers.template, papers.nominations, papers.addendum),
+            union.last_year,
+        )
 
     @property
     def _imap(self) -> ImapAccess:

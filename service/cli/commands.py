@@ -164,6 +164,20 @@ def _replay(desk: Desk) -> int:
     return run(_logged(desk), wanted, desk.say, desk.console, apply=desk.typed.apply)
 
 
+def _summary(desk: Desk) -> int:
+    from service.cli.summary import run
+
+    settings = _settings(desk)
+    return run(settings, _clock(desk, settings), desk.typed, desk.say, desk.console)
+
+
+def _export(desk: Desk) -> int:
+    from service.cli.export import run
+
+    settings = _settings(desk)
+    return run(settings, _clock(desk, settings), desk.typed.folder, desk.say, desk.console)
+
+
 def _demo(desk: Desk) -> int:
     from service.cli.logs import set_up
     from service.demo import run
@@ -196,6 +210,22 @@ def _of_replay(sub: ArgumentParser) -> None:
     sub.add_argument("--apply", action="store_true", help="record what is different")
 
 
+def _of_summary(sub: ArgumentParser) -> None:
+    sub.add_argument("obligation", nargs="?", metavar="OBLIGATION", help="its id in campaign.toml")
+    sub.add_argument("period", nargs="?", metavar="PERIOD", help="the day of a deadline (default: the last one)")
+    sub.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="ends in .docx, .xlsx or .pdf")
+    sub.add_argument("--last-year", metavar="STORE", help="the store of the year before, to compare with")
+    sub.add_argument("--sort", choices=("group", "points", "arrived"), default="group", help="the order of nominees")
+    kinds = ("report", "nominations", "addendum")
+    sub.add_argument("--template", choices=kinds, help="write the Word template of this paper instead, to change it")
+    _of_now(sub)
+
+
+def _of_export(sub: ArgumentParser) -> None:
+    sub.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    _of_now(sub)
+
+
 def _of_demo(sub: ArgumentParser) -> None:
     text = "where to leave the page (default: ./hopthu-demo)"
     sub.add_argument("folder", nargs="?", type=Path, default=Path("hopthu-demo"), metavar="DIR", help=text)
@@ -222,6 +252,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("once", "one poll, everything that is due, the outbox flushed", _once, _of_now),
     Command("read", "say what is understood of messages or documents, and why", _read, _of_read),
     Command("status", "per unit and obligation: what was expected, what came, when", _status, _of_status),
+    Command("summary", "the consolidated report as a Word file, a workbook or a PDF", _summary, _of_summary),
+    Command("export", "everything of the campaign as open files, for the archive", _export, _of_export),
     Command("replay", "read stored originals again and show what would change", _replay, _of_replay),
     Command("demo", "the whole service on an embedded mail server and sample mail", _demo, _of_demo),
 )

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, undefer
 
 from service.rules.rulings import Approved, Rulings
 from service.store.codes import SUMMARY, code_for, meaning_of
-from service.store.tables import AuditRow, SummaryRow
+from service.store.tables import AuditRow, DecisionRow, NominationRow, SubmissionRow, SummaryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,15 @@ class Summaries:
         by = {each.decision.summary: each.author for each in rulings.standing if isinstance(each.decision, Approved)}
         waiting = select(SummaryRow).where(SummaryRow.id.in_(by), SummaryRow.sent.is_(None)).order_by(SummaryRow.id)
         return [(_kept(row), by[row.id]) for row in self._session.scalars(waiting)]
+
+    def watermark(self) -> tuple[object, ...]:
+        """What is another value as soon as anything that a report is made from has changed."""
+        counted = (
+            select(func.count(), func.max(SubmissionRow.id), func.count(SubmissionRow.withdrawn)),
+            select(func.count(), func.max(NominationRow.id), func.count(NominationRow.withdrawn)),
+            select(func.count(), func.max(DecisionRow.id), func.count(DecisionRow.undone)),
+        )
+        return tuple(value for each in counted for value in self._session.execute(each).one())
 
     def note_sent(self, number: int, author: str, at: datetime) -> None:
         """The report leaves for the superior body; AUTHOR has approved it."""

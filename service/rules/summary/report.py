@@ -120,10 +120,9 @@ def report_of(
     """The report that was ASKED for, by FACTS of all units.  REMARKS are what is odd about nominees, by unit."""
     campaign, units = office.campaign, office.roster.units
     standings = standings_of(units, campaign, facts, asked.at)
-    partners = Partners(office.roster, office.name)
     scores = scores_of(campaign, standings, facts.of)
     known = Known(facts.of, {score.unit.id: score for score in scores}, remarks)
-    sums = _Sums(office, facts, evidence, partners)
+    sums = Sums(office, facts, evidence)
     running = () if asked.is_final else sums.over(Scope(asked.obligation.id, last=asked.deadline.period), {})
     return Report(
         asked=asked,
@@ -143,17 +142,20 @@ def report_of(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sums:
+@dataclass(frozen=True)
+class Sums:
     """What sums are made from."""
 
     office: Office
     facts: Facts
     evidence: Evidence
-    partners: Partners
+
+    @cached_property
+    def _partners(self) -> Partners:
+        return Partners(self.office.roster, self.office.name)
 
     def over(self, scope: Scope, before: Mapping[str, int]) -> tuple[Total, ...]:
-        """The totals of every indicator within SCOPE."""
+        """The totals of every indicator within SCOPE, beside those of a year BEFORE."""
         campaign, units = self.office.campaign, self.office.roster.units
         rows: dict[str, Row] = {
             unit.id: row_of(unit.id, campaign, self.facts.of(unit.id), self.evidence, scope) for unit in units
@@ -163,7 +165,7 @@ class _Sums:
         found = []
         for indicator in campaign.indicators:
             cells = column(rows, indicator.id)
-            joint = together(cells, self.partners.named_in, whole)
+            joint = together(cells, self._partners.named_in, whole)
             found.append(total_of(indicator, cells, groups, joint, before.get(indicator.id)))
         return tuple(found)
 
