@@ -34,7 +34,8 @@ class Told:
     """What the secretary is told of a report.
 
     CODE approves it, LINK does so without typing (a `mailto:`); both "" for what does not go to the superior body.
-    IS_LIST: it is the list of nominees.  MISSING are the names of the units that have not sent it.  FAULTS are what had to be done without.
+    IS_LIST: it is the list of nominees.  MISSING are the names of the units that have not sent it.  FAULTS are what
+    had to be done without.
     """
 
     union: str
