@@ -6,13 +6,14 @@ Each is done in a process of its own, with limits and without network; one that 
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TypeVar
@@ -45,10 +46,25 @@ class Errands:
     seconds: float = 90.0
     memory_mb: int = 1500
 
-    def pictures(self, mail: Path, wanted: Collection[str]) -> tuple[Picture, ...]:
-        """The photographs with the hashes WANTED in the message on disk.  Raises ErrandFailed."""
-        with _opened(mail) as source:
-            return _checked(_PICTURES, self._run("pictures", source, sorted(wanted)))
+    def pictures(self, wanted: Mapping[Path, Collection[str]]) -> tuple[Picture, ...]:
+        """The photographs with the hashes WANTED of each message on disk.
+
+        They are taken together; when that fails, each by itself, so that a message that cannot be opened costs its own.
+        """
+        try:
+            return self._pictures(wanted)
+        except ErrandFailed:
+            found: list[Picture] = []
+            for mail, hashes in wanted.items():
+                with contextlib.suppress(ErrandFailed):
+                    found += self._pictures({mail: hashes})
+            return tuple(found)
+
+    def _pictures(self, wanted: Mapping[Path, Collection[str]]) -> tuple[Picture, ...]:
+        with tempfile.TemporaryFile() as source:
+            source.write(json.dumps({str(mail.absolute()): sorted(each) for mail, each in wanted.items()}).encode())
+            source.seek(0)
+            return _checked(_PICTURES, self._run("pictures", source, []))
 
     def file(self, mail: Path, sha256: str) -> bytes:
         """The file with this hash in the message on disk, byte for byte.  Raises ErrandFailed."""

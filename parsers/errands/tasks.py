@@ -6,6 +6,7 @@ import json
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 from parsers.documents import Table
 from parsers.enclosed import file_in
@@ -22,8 +23,11 @@ class NotThereError(Exception):
     """What was asked for is not there, or cannot be made; the message says why."""
 
 
-def _pictures(mail: bytes, wanted: Sequence[str]) -> bytes:
-    found = [asdict(picture) | {"jpeg": b64encode(picture.jpeg).decode()} for picture in pictures_in(mail, wanted)]
+def _pictures(wanted: bytes, _words: Sequence[str]) -> bytes:
+    """WANTED says of each message on disk which of its files."""
+    hashes: dict[str, list[str]] = json.loads(wanted)
+    pictures = [picture for mail, each in hashes.items() for picture in pictures_in(Path(mail).read_bytes(), each)]
+    found = [asdict(picture) | {"jpeg": b64encode(picture.jpeg).decode()} for picture in pictures]
     return json.dumps(found).encode("utf-8", "replace")
 
 

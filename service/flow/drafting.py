@@ -8,10 +8,9 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import structlog
 from sqlalchemy.orm import Session
 
-from parsers.errands import ErrandFailed, Errands
+from parsers.errands import Errands
 from parsers.photographs import Picture
 from service.documents.masthead import Masthead
 from service.errors import HopthuError, PermanentError
@@ -33,8 +32,6 @@ from service.store.summaries import Files
 
 if TYPE_CHECKING:
     from service.documents.papers import Photograph
-
-log = structlog.get_logger()
 
 Own = tuple[str, bytes] | None
 """A template of the office's own: its name and content."""
@@ -162,18 +159,11 @@ class Drafting:
             yield Photograph(picture.jpeg, picture.width, picture.height, caption(each, report.units))
 
     def _fetched(self, found: Sequence[Candidate]) -> Iterator[tuple[Candidate, Picture]]:
-        """The pictures themselves, in the order of FOUND; a mail that cannot be opened costs its own only."""
-        by_mail: dict[str, list[Candidate]] = {}
+        """The pictures themselves, in the order of FOUND."""
+        wanted: dict[Path, list[str]] = {}
         for each in found:
-            by_mail.setdefault(each.original, []).append(each)
-        pictures: dict[str, Picture] = {}
-        for original, wanted in by_mail.items():
-            try:
-                taken = self.errands.pictures(self.originals.path(original), [each.sha256 for each in wanted])
-            except ErrandFailed as failure:
-                log.warning("photographs", message=wanted[0].message, reason=failure.reason)
-                continue
-            pictures |= {picture.sha256: picture for picture in taken}
+            wanted.setdefault(self.originals.path(each.original), []).append(each.sha256)
+        pictures = {picture.sha256: picture for picture in self.errands.pictures(wanted)} if wanted else {}
         yield from ((each, pictures[each.sha256]) for each in found if each.sha256 in pictures)
 
 

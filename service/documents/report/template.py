@@ -247,7 +247,7 @@ def _photographs(paper: Paper) -> None:
     for side, cell in zip(("left", "right"), table.rows[1].cells, strict=True):
         cell.width = Mm(80)
         cell.paragraphs[0].text = f"{{%p if pair.{side} %}}"
-        write(cell, f"{{{{ pair.{side}.picture }}}}", CAPTION, keep=True)
+        write(cell, f"{{{{ pair.{side}.picture }}}}", CAPTION)
         write(cell, f"{{{{ pair.{side}.caption }}}}", CELL_SMALL, italic=True).alignment = CENTRE
         write(cell, "{%p endif %}", CELL)
         write(cell, "", CELL_SMALL)

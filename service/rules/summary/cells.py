@@ -89,7 +89,7 @@ def row_of(unit: str, campaign: Campaign, known: UnitFacts, evidence: Evidence, 
     """The cells of UNIT within SCOPE; what a report on the whole states stands before the sum of the periods."""
     single: dict[str, tuple[Part, ...]] = {}
     whole: dict[str, tuple[Part, ...]] = {}
-    for obligation, deadline in _within(campaign, scope):
+    for obligation, deadline in within(campaign, scope):
         for indicator, parts in _parts(unit, obligation, deadline, known, evidence).items():
             if obligation.counts == "campaign":
                 whole[indicator] = parts
@@ -98,7 +98,8 @@ def row_of(unit: str, campaign: Campaign, known: UnitFacts, evidence: Evidence, 
     return {indicator.id: cell for indicator in campaign.indicators if (cell := _cell(indicator.id, single, whole))}
 
 
-def _within(campaign: Campaign, scope: Scope) -> Iterator[tuple[Obligation, Deadline]]:
+def within(campaign: Campaign, scope: Scope) -> Iterator[tuple[Obligation, Deadline]]:
+    """The deadlines of CAMPAIGN that SCOPE holds, each with its obligation."""
     for obligation in campaign.obligations:
         yield from ((obligation, deadline) for deadline in obligation.deadlines if scope.holds(obligation, deadline))
 

@@ -87,18 +87,23 @@ def _in_period(parts: Sequence[Part], naming: Mapping[Part, frozenset[str]]) -> 
     for part in parts:
         of_unit.setdefault(part.unit, []).append(part)
     groups: dict[Part, set[Part]] = {}
-    marks: dict[tuple[Part, str], Mark] = {}
-    for part in parts:
-        for partner in sorted(naming.get(part, ())):
-            others = of_unit.get(partner, ())
-            match = next((other for other in others if _is_same(part, other, naming)), None)
-            if match is not None:
-                _join(groups, part, match)
-            elif others:
-                marks[part, partner] = Mark(part, partner, _doubt(part, others, naming))
+    marks: list[Mark] = []
+    for part, partner in _pairs(parts, naming):
+        others = of_unit.get(partner, ())
+        match = next((other for other in others if _is_same(part, other, naming)), None)
+        if match is not None:
+            _join(groups, part, match)
+        elif others:
+            marks.append(Mark(part, partner, _doubt(part, others, naming)))
     place = {part: number for number, part in enumerate(parts) if part in groups}
     joints = {tuple(sorted(group, key=place.__getitem__)): None for group in groups.values()}
-    return Together(tuple(map(Joint, joints)), tuple(marks.values()))
+    return Together(tuple(map(Joint, joints)), tuple(marks))
+
+
+def _pairs(parts: Sequence[Part], naming: Mapping[Part, frozenset[str]]) -> Iterator[tuple[Part, str]]:
+    """Every part with every unit that it names."""
+    for part in parts:
+        yield from ((part, partner) for partner in sorted(naming.get(part, ())))
 
 
 def _is_same(one: Part, other: Part, naming: Mapping[Part, frozenset[str]]) -> bool:

@@ -14,7 +14,7 @@ from service.rules.records import Facts, Recorded
 from service.rules.roster import Unit
 from service.rules.scoring import Score, scores_of
 from service.rules.standing import Standing, standings_of
-from service.rules.summary.cells import WHOLE, Cell, Row, Scope, row_of
+from service.rules.summary.cells import WHOLE, Cell, Row, Scope, row_of, within
 from service.rules.summary.evidence import Evidence
 from service.rules.summary.examples import Example, examples_of
 from service.rules.summary.joint import Mark, column, together
@@ -172,13 +172,12 @@ class Sums:
 
 def _pending(asked: Asked, campaign: Campaign, units: Sequence[Unit], facts: Facts) -> Iterator[Pending]:
     """The figures read by OCR that nothing else states, in the order of the roster."""
+    wanted = [*within(campaign, asked.scope)]
     for unit in units:
         known = facts.of(unit.id)
-        for obligation in campaign.obligations:
-            for deadline in obligation.deadlines:
-                if asked.scope.holds(obligation, deadline):
-                    versions = [each for each in known.versions(obligation.id, deadline.period) if not each.returned]
-                    yield from _unconfirmed(unit, campaign, versions)
+        for obligation, deadline in wanted:
+            versions = [each for each in known.versions(obligation.id, deadline.period) if not each.returned]
+            yield from _unconfirmed(unit, campaign, versions)
 
 
 def _unconfirmed(unit: Unit, campaign: Campaign, versions: Sequence[Recorded]) -> Iterator[Pending]:
