@@ -37,7 +37,7 @@ def _pictures(data: bytes, wanted: Collection[str]) -> Iterator[Picture]:
         shown = _shown(file.data)
         if shown is not None:
             out = io.BytesIO()
-            shown.save(out, "JPEG", quality=QUALITY, optimize=True)
+            shown.save(out, "JPEG", quality=QUALITY)
             yield Picture(file.name, digest, shown.width, shown.height, likeness_of(shown), out.getvalue())
 
 

@@ -83,7 +83,7 @@ class Drafting:
     def known(self, session: Session) -> Known:
         """Everything on record that a report may tell."""
         known = facts(session)
-        return Known(known, evidence(session, known.rulings), remarks(session), codes_of(session, NOMINATION))
+        return Known(known, evidence(session), remarks(session), codes_of(session, NOMINATION))
 
     def draft(self, session: Session, known: Known, due: Due, order: Order = Order.GROUP) -> Draft:
         """The report that is DUE, with its files.  Raises PermanentError, where STRICT, as it says there."""

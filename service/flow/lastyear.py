@@ -35,7 +35,7 @@ def totals_before(url: str, office: Office) -> Mapping[str, int]:
     """
     with _looked_at(url) as engine, reading(engine) as session:
         known = facts(session)
-        read = evidence(session, known.rulings)
+        read = evidence(session)
     campaign = _of_that_year(office.campaign, known)
     there = replace(office, campaigns=(campaign,), roster=_with_former(office.roster, known))
     totals = Sums(there, known, read).over(WHOLE, {})

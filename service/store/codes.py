@@ -41,7 +41,7 @@ def meaning_of(session: Session, code: str) -> tuple[str, int] | None:
 def codes_of(session: Session, about: str) -> dict[int, str]:
     """All codes of what they are ABOUT, by its number."""
     named = select(CodeRow.ref, CodeRow.code).where(CodeRow.about == about)
-    return dict(session.execute(named).tuples().all())
+    return dict(iter(session.execute(named)))
 
 
 def _drawn(pairs: int) -> str:

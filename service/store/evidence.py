@@ -7,15 +7,14 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from service.rules.rulings import Rulings
-from service.rules.summary.evidence import Evidence, Mail, Quotation, hands_of
+from service.rules.summary.evidence import Evidence, Mail, Quotation
 from service.store.tables import AttentionRow, FigureRow, MessageRow, SubmissionRow
 
 ODD = ("nominee-differs",)  # items that the award meeting has to know of
 
 
-def evidence(session: Session, rulings: Rulings) -> Evidence:
-    """The quotations of all figures that were not withdrawn, their mails, and who has set figures by hand."""
+def evidence(session: Session) -> Evidence:
+    """The quotations of all figures that were not withdrawn, and their mails."""
     figures = select(
         FigureRow.submission,
         FigureRow.indicator,
@@ -29,9 +28,9 @@ def evidence(session: Session, rulings: Rulings) -> Evidence:
         (submission, indicator): Quotation(file, place, quote, approximate, by_ocr)
         for submission, indicator, file, place, quote, approximate, by_ocr in session.execute(
             figures.where(SubmissionRow.withdrawn.is_(None))
-        ).tuples()
+        )
     }
-    return Evidence(_mails(session), quotations, hands_of(rulings))
+    return Evidence(_mails(session), quotations)
 
 
 def _mails(session: Session) -> dict[int, Mail]:

@@ -37,7 +37,7 @@ def candidates(
     )
     return tuple(
         _candidate(mail, picture, unit, zone)
-        for mail, picture in session.execute(found).tuples()
+        for mail, picture in session.execute(found)
         if (unit := mail.unit or (assigned[mail.id].unit if mail.id in assigned else ""))
     )
 

@@ -11,7 +11,7 @@ from parsers.fields.folding import fold
 from service.rules.roster import Unit
 
 MOST = 24  # in one report
-SPARE = 2  # times as many are looked at, since some turn out to be the same or none
+LOOKED_AT = 36  # since some turn out to be the same as others, or none
 SMALLEST = 20_000  # bytes: what is smaller is a logo
 ALIKE = 8  # of 64 bits: two pictures that differ in no more are the same
 LONGEST_CAPTION = 110
@@ -48,7 +48,7 @@ def chosen(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
         if each.size >= SMALLEST and each.sha256 not in seen:
             seen.add(each.sha256)
             by_unit.setdefault(each.unit, []).append(each)
-    return tuple(_in_turn(list(by_unit.values())))[: MOST * SPARE]
+    return tuple(_in_turn(list(by_unit.values())))[:LOOKED_AT]
 
 
 def _in_turn(piles: list[list[Candidate]]) -> Iterator[Candidate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from service.rules.roster import Unit
 from service.rules.scoring import Score, scores_of
 from service.rules.standing import Standing, standings_of
 from service.rules.summary.cells import WHOLE, Cell, Row, Scope, row_of, within
-from service.rules.summary.evidence import Evidence
+from service.rules.summary.evidence import Evidence, hands_of
 from service.rules.summary.examples import Example, examples_of
 from service.rules.summary.joint import Mark, column, together
 from service.rules.summary.partners import Partners
@@ -118,6 +118,7 @@ def report_of(
     asked: Asked, office: Office, facts: Facts, evidence: Evidence, remarks: Mapping[str, Sequence[str]]
 ) -> Report:
     """The report that was ASKED for, by FACTS of all units.  REMARKS are what is odd about nominees, by unit."""
+    evidence = replace(evidence, hands=hands_of(facts.rulings))
     campaign, units = office.campaign, office.roster.units
     standings = standings_of(units, campaign, facts, asked.at)
     scores = scores_of(campaign, standings, facts.of)
