@@ -11,9 +11,14 @@ from parsers.fields.folding import fold
 CODE_HEAD, RESULT_HEAD, AWARD_HEAD = "ma", "ket qua", "hinh thuc"
 _CODE = re.compile(r"(?:[A-HJKMNP-Z][2-9]){2,3}", re.IGNORECASE)
 _LINE = re.compile(rf"^[\s>*•-]*({_CODE.pattern})\b[\s:.–-]*(.*)$", re.IGNORECASE)
-# The answers that are understood, folded; the longest first, since "không đạt" begins like "không".
-NO = ("khong dat", "khong dong y", "khong duyet", "khong khen", "khong", "ko", "k", "0", "loai", "-", "no")
+# The answers that are understood, folded; anything else is asked about.
+NO = frozenset(
+    {"khong", "ko", "k", "0", "-", "no", "loai", "khong dat", "khong dong y", "khong duyet", "khong khen"}
+    | {"khong tang", "khong xet", "khong de nghi"}
+)
 YES = ("dong y", "duoc tang", "tang", "dat", "duyet", "khen", "co", "x", "v", "✓", "✔", "1", "yes", "ok")
+_AWARD = re.compile(r"(?:giay|bang) khen\b|bieu duong\b|tuyen duong\b|ky niem chuong\b|danh hieu\b|co thi dua\b")
+_REASON = re.compile(r"\s*[,;:(–]\s*.*$|\s+-\s.*$")  # "không, hồ sơ thiếu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +69,23 @@ def marks_in(rows: Sequence[Sequence[str]]) -> Marks:
 
 
 def answer_of(text: str) -> tuple[bool, str] | None:
-    """Whether TEXT says yes or no, and the award that it names; None when it says neither."""
+    """Whether TEXT says yes or no, and the award that it names; None when it says neither for certain."""
     plain = " ".join(text.split()).strip(" .;:")
     folded = fold(plain)
-    if any(_begins(folded, word) for word in NO):
+    if folded in NO or _REASON.sub("", folded) in NO:
         return False, ""
     award = next(_awards(plain, folded), None)
-    return (True, award) if award is not None else None
+    return None if award is None else (True, award)
 
 
 def _awards(plain: str, folded: str) -> Iterator[str]:
-    """The award behind a yes; an award that is named alone is a yes, too."""
-    for word in YES:
-        if _begins(folded, word):
-            yield plain[len(word) :].strip(" ,:;–-")
-    if re.match(r"(?:giay|bang) khen\b|bieu duong\b|ky niem chuong\b|danh hieu\b", folded):
+    """The award behind a yes, "" for a bare one; an award that is named alone is a yes, too."""
+    if _AWARD.match(folded):
         yield plain
-
-
-def _begins(folded: str, word: str) -> bool:
-    return folded == word or folded.startswith((f"{word} ", f"{word},", f"{word}:"))
+    for word in YES:
+        rest = plain[len(word) :].strip(" ,:;–-")
+        if folded == word or (folded.startswith((f"{word} ", f"{word},", f"{word}:")) and _AWARD.match(fold(rest))):
+            yield rest
 
 
 def _columns(row: Sequence[str]) -> dict[str, int] | None:
