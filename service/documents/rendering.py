@@ -32,6 +32,13 @@ Facts = Callable[[Draw], Mapping[str, object]]
 """What the template is told; made with the pictures that it shows."""
 
 
+_PAIRS = (("{{", "}}"), ("{%", "%}"))
+
+
+class _OpenTagError(TemplateError):
+    """A tag that is not closed: the library would swallow all text up to the next one that is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """What stands in the properties of a file: AUTHOR, and when it was MADE (aware)."""
@@ -47,6 +54,7 @@ def filled(template: bytes, name: str, facts: Facts, stamp: Stamp) -> bytes:
     """
     try:
         paper = _Filling(io.BytesIO(template))
+        _look_for_open_tags(paper.get_docx().element.body)
         told = facts(lambda picture, width: InlineImage(paper, io.BytesIO(picture), width=Mm(width)))
         # What units wrote is data: it is escaped, and no part of it is ever a tag.
         environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=printable)
@@ -60,6 +68,14 @@ def filled(template: bytes, name: str, facts: Facts, stamp: Stamp) -> bytes:
         text = "the template {name} cannot be filled ({reason}); mend it in Word, or take it out of [documents]"
         raise PermanentError(text, name=name, reason=" ".join(str(error).split())[:300]) from error
     return out.getvalue()
+
+
+def _look_for_open_tags(body: Element) -> None:
+    """Raises _OpenTagError when a paragraph of the template BODY opens a tag that it does not close."""
+    for paragraph in body.iter(qn("w:p")):
+        text = "".join(piece.text or "" for piece in paragraph.iter(qn("w:t")))
+        if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS):
+            raise _OpenTagError(f"a tag is not closed in: {text[:80]}")
 
 
 class _Filling(DocxTemplate):  # type: ignore[misc]  # the library has no types
