@@ -9,13 +9,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Mail server and database of the tests; OCR; old Word files; fonts of the documents that the tests write; archives; the check
-# of the systemd unit.
+# Mail server and database of the tests; OCR; old Word files, and PDF of our papers; what looks at those in the tests; fonts
+# of the documents; archives; the check of the systemd unit.
 PACKAGES=(
     dovecot-imapd
     postgresql
     tesseract-ocr tesseract-ocr-vie
     libreoffice-writer-nogui
+    poppler-utils
     fonts-croscore
     libarchive13
     systemd

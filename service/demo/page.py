@@ -64,6 +64,7 @@ def write_page(played: Played, folder: Path) -> Path:
         deadlines=list(_deadlines(played)),
         totals=list(_totals(played)),
         items=played.picture.items,
+        papers=played.papers,
         letters=list(_letters(played)),
     )
     page = folder / "index.html"
