@@ -10,7 +10,7 @@ SAY     := @printf '\n== %s\n'
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test lint format rooms system wheel unit stress bench lock clean
+.PHONY: help setup demo test lint format rooms system wheel unit stress bench bench-papers lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +70,10 @@ stress: setup ## the tests with kills and faults, many rounds
 bench: setup ## what the real process takes: the slowest of its tests, in seconds
 	$(SAY) 'bench: the slowest tests of the real process, in seconds'
 	@$(BIN)/pytest -q --durations=15 tests/system
+
+bench-papers: setup ## reports of 66 and of 5,016 units: seconds and memory
+	$(SAY) 'bench-papers: seconds and memory of reports, 66 and 5,016 units'
+	@$(BIN)/pytest -q -s tests/documents/thousands.py
 
 lock: ## renew requirements.lock from pyproject.toml (needs uv)
 	$(SAY) 'lock: requirements.lock from pyproject.toml'

@@ -26,7 +26,7 @@ from service.documents.paper import (
     write,
 )
 from service.documents.rendering import Draw, Stamp, filled
-from service.documents.wording import cleaned, counted, listed, points, short_day
+from service.documents.wording import cleaned, counted, listed, points, short_day, units_listed
 from service.rules.awards import Desk, PutForward
 from service.rules.summary.report import Report
 
@@ -121,7 +121,7 @@ def _page(report: Report, desk: Desk) -> ListPage:
         ),
         collectives=collectives,
         individuals=individuals,
-        silent=f"Đơn vị chưa đề nghị ({counted(len(silent))}): {listed(silent)}." if silent else "",
+        silent=f"Đơn vị chưa đề nghị ({counted(len(silent))}): {units_listed(silent)}." if silent else "",
         closing="Danh sách này được lập để trình hội nghị xét khen thưởng./.",
     )
 

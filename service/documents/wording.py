@@ -11,6 +11,7 @@ from fractions import Fraction
 _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
+MOST_NAMES = 70  # in one sentence
 _PLACE = re.compile(r"(?:TP\.?|thành phố|tỉnh)\s*(\S.*)$", re.IGNORECASE)
 
 
@@ -72,6 +73,12 @@ def printable(value: object) -> object:
 def listed(names: Sequence[str]) -> str:
     """NAMES in a sentence: "A; B; C"."""
     return "; ".join(names)
+
+
+def units_listed(names: Sequence[str]) -> str:
+    """The NAMES of units in a sentence; of very many the first, and how many more there are."""
+    more = len(names) - MOST_NAMES
+    return listed(names) if more <= 0 else f"{listed(names[:MOST_NAMES])} và {number(more)} đơn vị khác"
 
 
 def place_of(union: str) -> str:

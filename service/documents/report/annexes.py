@@ -10,6 +10,8 @@ from service.documents.wording import cleaned, number, points
 from service.rules.summary.report import Report
 from service.rules.summary.sums import Total
 
+MOST_UNITS = 300  # with more, the paper shows groups, and the units are looked up in the workbook
+MOST_PLACES = 100  # of the emulation table, when there are so many units
 _ROMAN = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
 
 
@@ -20,10 +22,15 @@ def unit_rows(report: Report) -> Iterator[UnitRow]:
     for place, (name, members) in enumerate(report.groups.items(), 1):
         sums = tuple(shown_of(dict(total.groups)[name]) for total in stated)
         yield UnitRow(roman(place), cleaned(name) or OTHERS, sums, is_sum=True)
-        for number_in, unit in enumerate(members, 1):
+        for number_in, unit in enumerate(members if is_short(report) else (), 1):
             values = tuple(_cell(total, unit.id, noted) for total in stated)
             yield UnitRow(str(number_in), cleaned(unit.name), values, is_sum=False)
     yield UnitRow("", "TOÀN KHỐI", tuple(shown_of(total.bloc) for total in stated), is_sum=True)
+
+
+def is_short(report: Report) -> bool:
+    """Whether every unit has its line on paper."""
+    return len(report.units) <= MOST_UNITS
 
 
 def stated_totals(report: Report) -> Sequence[Total]:
@@ -53,13 +60,17 @@ def unit_notes(report: Report) -> Iterator[str]:
         "Ô trống: đơn vị không nêu số liệu; số 0: đơn vị báo không phát sinh; trong ngoặc: số đơn vị có số liệu. "
         "Cộng nhóm và toàn Khối tính một lần hoạt động do nhiều đơn vị phối hợp và cùng báo cáo."
     )
-    if _noted(report):
+    if not is_short(report):
+        units = number(len(report.units))
+        yield f"Khối có {units} đơn vị: số liệu của từng đơn vị ở bảng tính tại văn phòng Đoàn Khối."
+    elif _noted(report):
         yield "(*) Số liệu có điểm cần đối chiếu, nêu tại mục V."
 
 
 def score_rows(report: Report) -> Iterator[ScoreRow]:
-    """The emulation table, the best first."""
-    for score in sorted(report.scores, key=lambda each: each.place):
+    """The emulation table, the best first; the first places only where there are very many."""
+    most = None if is_short(report) else MOST_PLACES
+    for score in sorted(report.scores, key=lambda each: each.place)[:most]:
         yield ScoreRow(
             score.place,
             cleaned(score.unit.name),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from parsers.readings import NomineeKind
 from service.documents.report.results import MOST_NAMED
 from service.documents.report.values import TurnoutRow
-from service.documents.wording import cleaned, counted, day, listed, number, short_day, when
+from service.documents.wording import cleaned, counted, day, listed, number, short_day, units_listed, when
 from service.rules.campaign import Deadline, Obligation
 from service.rules.roster import Unit
 from service.rules.summary.report import Report
@@ -83,7 +83,7 @@ def absences(report: Report) -> Iterator[str]:
 def _named(what: str, units: Sequence[Unit], *, all_of_them: bool = False) -> Iterator[str]:
     if not units:
         return
-    names = f": {listed([cleaned(unit.name) for unit in units])}"
+    names = f": {units_listed([cleaned(unit.name) for unit in units])}"
     yield f"{what} ({counted(len(units))} đơn vị){names if all_of_them or len(units) <= MOST_NAMED else ''}."
 
 
@@ -150,5 +150,5 @@ def _together(report: Report) -> Iterator[str]:
 
 def _pending(report: Report) -> Iterator[str]:
     if report.pending:
-        units = listed(list(dict.fromkeys(cleaned(each.unit.name) for each in report.pending)))
+        units = units_listed(list(dict.fromkeys(cleaned(each.unit.name) for each in report.pending)))
         yield f"Chưa tính {counted(len(report.pending))} số liệu đọc từ bản quét, chờ xác nhận: {units}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from service.documents.report.values import GroupRow, TargetRow, TotalRow
-from service.documents.wording import cleaned, counted, listed, number, percent
+from service.documents.wording import cleaned, counted, listed, number, percent, units_listed
 from service.rules.campaign import Assignment
 from service.rules.roster import Unit
 from service.rules.summary.reached import Reached, wording_of
@@ -40,7 +40,7 @@ def target_notes(report: Report) -> Iterator[str]:
     bound = {unit.id for reached in report.reached for unit, _ in reached.goals}
     whole = [unit for unit in report.units.values() if unit.id in bound - short]
     if whole:
-        yield f"Đơn vị đạt tất cả chỉ tiêu ({counted(len(whole))} đơn vị): {listed(_names(whole))}."
+        yield f"Đơn vị đạt tất cả chỉ tiêu ({counted(len(whole))} đơn vị): {units_listed(_names(whole))}."
     for reached in report.reached if report.asked.is_final else ():
         if reached.unmet:
             yield _unmet(reached)

@@ -179,7 +179,7 @@ def _last_words(paper: Paper) -> None:
 
 def _annexes(paper: Paper) -> None:
     new_section(paper, landscape=True)
-    write(paper, "Phụ lục 1. Kết quả theo đơn vị{{ page.of_period }}", CAPTION)
+    write(paper, "Phụ lục 1. Kết quả theo {{ page.lines_are }}{{ page.of_period }}", CAPTION)
     grid(
         paper,
         "row in page.by_unit",
@@ -217,7 +217,7 @@ def _each_note(paper: Paper, loop: str) -> None:
 def _scores(paper: Paper) -> None:
     _when(paper, "page.scores")
     write(
-        paper, "Phụ lục {{ page.places.scores }}. Bảng theo dõi thi đua", CAPTION
+        paper, "Phụ lục {{ page.places.scores }}. Bảng theo dõi thi đua{{ page.scores_are }}", CAPTION
     ).paragraph_format.page_break_before = True
     grid(
         paper,

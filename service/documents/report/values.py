@@ -128,11 +128,13 @@ class ReportPage:
     closing: tuple[str, ...]
     of_period: str
     indicators: tuple[str, ...]
+    lines_are: str
     by_unit: tuple[UnitRow, ...]
     unit_notes: tuple[str, ...]
     weeks_chart: Drawing
     criteria: tuple[str, ...]
     scores: tuple[ScoreRow, ...]
+    scores_are: str
     score_rules: tuple[str, ...]
     photographs: tuple[Pair, ...]
     places: Places

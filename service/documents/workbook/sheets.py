@@ -148,6 +148,8 @@ class Sheet:
 
     def _cell(self, put: Put) -> Any:  # noqa: ANN401 - of a library without types
         value = put.value
+        if not put.style and value in {None, ""}:
+            return None  # no cell at all, which is quickest
         if isinstance(value, str):
             value = cleaned(value)[:LONGEST_TEXT]
         elif isinstance(value, datetime):
