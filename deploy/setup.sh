@@ -9,16 +9,18 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Mail server and database of the tests; OCR; old Word files, and PDF of our papers; what looks at those in the tests; fonts
-# of the documents; archives; the check of the systemd unit.
+# Mail server and database of the tests; OCR; old Word files, PDF of our papers, and workbooks that the tests have written
+# by another program; what looks at PDF; fonts of the documents; archives; the wall around the readers; the check of the
+# systemd unit.
 PACKAGES=(
     dovecot-imapd
     postgresql
     tesseract-ocr tesseract-ocr-vie
-    libreoffice-writer-nogui
+    libreoffice-writer-nogui libreoffice-calc-nogui
     poppler-utils
     fonts-croscore
-    libarchive13
+    libarchive13 unar
+    bubblewrap
     systemd
 )
 INTERPRETERS=(python3.11 python3 python3.12 python3.13)

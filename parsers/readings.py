@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 
@@ -91,7 +91,7 @@ class Official:
     """
 
     number: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     place: str | None = None
     title: str = ""
     issuer: tuple[str, ...] = ()
@@ -102,11 +102,24 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days that a report covers, both inclusive.  START is None for "tính đến ngày …"."""
+    """The days that a report covers, both inclusive.  START is None for "tính đến ngày …".
 
-    start: date | None
-    end: date
+    YEARLESS: no year is written; the campaign's was taken, so the days do not prove it.
+    """
+
+    start: dt.date | None
+    end: dt.date
     quote: str
+    yearless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark of a form of our own: made for UNIT, to answer PERIOD of OBLIGATION."""
+
+    obligation: str
+    period: dt.date
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +128,8 @@ class Reading:
 
     SPAN is the period it states; YEARS the years its title and dates name (last year's file shows itself so).
     CHANGE is set when the document calls itself a correction.  NOTHING_HAPPENED: "không phát sinh hoạt động".
-    PAPERS are the kinds of nomination paper found in it, in the words of the vocabulary.
+    PAPERS are the kinds of nomination paper found in it, in the words of the vocabulary.  ALSO: what further papers
+    in the same file say, when it holds several.  MARK: it is our own form.
     """
 
     form: Form
@@ -128,3 +142,10 @@ class Reading:
     nominees: tuple[Nominee, ...] = ()
     papers: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    mark: Mark | None = None
+    also: tuple[Reading, ...] = ()
+
+    @property
+    def every(self) -> tuple[Reading, ...]:
+        """This reading and those of the further papers."""
+        return self, *self.also

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from service.cli.reasons import PLACES, REASONS
+
 Say = Callable[..., str]
 """Say(text, **facts): TEXT in the user's language with its {names} filled."""
 
@@ -19,7 +21,18 @@ VIETNAMESE: dict[str, str] = {
     "mail folder": "thư mục lưu thư gốc",
     "IMAP log-in": "đăng nhập IMAP",
     "SMTP log-in": "đăng nhập SMTP",
-    "workers": "tiến trình đọc tệp",
+    "readers": "tiến trình đọc tệp",
+    "attachments are opened in processes of their own": "tệp đính kèm được mở trong tiến trình riêng",
+    "their wall": "tường ngăn tệp lạ",
+    "{wall}: no network, only their own files and processes": (
+        "{wall}: không có mạng, chỉ thấy tệp và tiến trình của mình"
+    ),
+    "{wall}; readers could reach {gaps}. Install bubblewrap": (
+        "{wall}; tệp lạ có thể chạm tới {gaps}. Xin cài gói bubblewrap"
+    ),
+    "the network": "mạng",
+    "files": "tệp khác",
+    "processes of others": "tiến trình khác",
     "{units} units, {campaigns} campaign(s)": "{units} đơn vị, {campaigns} đợt hoạt động",
     "reads scans and photographs; without it they are set aside": (
         "đọc bản quét và ảnh chụp; nếu thiếu, các tệp đó được để riêng"
@@ -36,11 +49,31 @@ VIETNAMESE: dict[str, str] = {
     "kind": "loại thư",
     "unit": "đơn vị",
     "arrived": "nhận lúc",
-    "file": "tệp",
-    "nominee": "đề nghị khen",
+    "from": "người gửi",
+    "period": "kỳ",
+    "number": "số",
+    "dated": "ngày",
+    "signed": "người ký",
+    "to confirm": "chờ xác nhận",
+    "put forward": "đề nghị khen thưởng",
+    "collective": "tập thể",
+    "individual": "cá nhân",
+    "perhaps": "có thể là",
     "attention": "cần xem",
     "not certain": "chưa chắc chắn",
-    "correction": "sửa báo cáo trước",
+    "replaces": "thay thế báo cáo trước",
+    "amends": "đính chính báo cáo trước",
+    "adds": "bổ sung báo cáo trước",
+    "read: text": "đã đọc",
+    "read: ocr": "đọc bằng nhận dạng chữ",
+    "read: image": "ảnh, giữ nguyên",
+    "read: container": "có tệp bên trong",
+    "password": "có mật khẩu",
+    "damaged": "bị hỏng",
+    "too-large": "quá lớn",
+    "bomb": "giải nén ra quá lớn",
+    "unsafe-type": "loại tệp không an toàn",
+    "unreadable-attachment": "chưa đọc được",
     "not counted yet": "chưa tính",
     "nothing to report": "không phát sinh hoạt động",
     "submission": "báo cáo, hồ sơ",
@@ -52,11 +85,23 @@ VIETNAMESE: dict[str, str] = {
     "on_time": "đúng hạn",
     "late": "trễ hạn",
     "nothing would change": "không có gì thay đổi",
-    "{count} message(s) would change; record it with: hopthu replay --apply": (
-        "{count} thư sẽ thay đổi; để ghi nhận, gõ: hopthu replay --apply"
+    "{count} message(s) of {units} unit(s) would change; record it with: hopthu replay --apply": (
+        "{count} thư của {units} đơn vị sẽ thay đổi; để ghi nhận, gõ: hopthu replay --apply"
     ),
-    "{count} message(s) changed and recorded": "đã ghi nhận thay đổi của {count} thư",
+    "{count} message(s) of {units} unit(s) changed and recorded": (
+        "đã ghi nhận thay đổi của {count} thư, {units} đơn vị"
+    ),
+    "nobody's": "chưa rõ đơn vị",
+    "cannot be read again, stays as it is": "không đọc lại được, giữ nguyên như đã ghi",
+    "a person has decided on it; it changes only when it is named": (
+        "đã có người quyết định; chỉ thay đổi khi gọi đúng tên thư"
+    ),
     "filed {filed}, sent {sent}, waiting {waiting}": "đã xử lý {filed} thư, gửi đi {sent}, còn chờ {waiting}",
+    "not understood: “{words}”; an example: {nearest}": "chưa hiểu: “{words}”; ví dụ: {nearest}",
+    "new address": "địa chỉ mới",
+    "not in {file} yet": "chưa có trong {file}",
+    "add them to the file with: hopthu check --write": "để ghi vào danh sách, gõ: hopthu check --write",
+    "added to {file}; the file as it was: {kept}": "đã ghi vào {file}; tệp cũ: {kept}",
     "a month of reports": "một tháng báo cáo",
     "{mails} mails came, {letters} letters left; reports: {on_time} on time, {late} late, {missing} missing": (
         "{mails} thư đến, {letters} thư đi; báo cáo: {on_time} đúng hạn, {late} trễ, {missing} chưa có"
@@ -67,6 +112,13 @@ VIETNAMESE: dict[str, str] = {
     "writing": "đang ghi",
     "{count} file(s) written": "đã ghi {count} tệp",
     "{count} file(s) written to {folder}": "đã ghi {count} tệp vào {folder}",
+    "copying": "đang sao chép",
+    "copied to {folder}: {messages} messages, {originals} originals": (
+        "đã sao chép vào {folder}: {messages} thư, {originals} bản gốc"
+    ),
+    "restored from {folder}: {messages} messages, {originals} originals; now run: hopthu check": (
+        "đã phục hồi từ {folder}: {messages} thư, {originals} bản gốc; xin gõ tiếp: hopthu check"
+    ),
     "code": "mã",
     "needs a person": "việc cần xử lý",
     "expected": "chưa đến hạn",
@@ -75,6 +127,7 @@ VIETNAMESE: dict[str, str] = {
         "thư đi: {waiting} đang chờ, {sent} đã gửi, {failed} không gửi được"
     ),
 }
+VIETNAMESE |= REASONS | PLACES
 
 
 def speaker(lang: str) -> Say:

@@ -59,6 +59,7 @@ class Daemon:
         calendar = self._calendar()
         calendar.start()
         log.info("ready", mode=self.service.settings.mode.send)
+        self.service.pool.warm()
         delivery = asyncio.create_task(self._deliver())
         await asyncio.wait({delivery, asyncio.create_task(self._stopped.wait())}, return_when=asyncio.FIRST_COMPLETED)
         self.stop.set()
@@ -147,12 +148,16 @@ class Daemon:
     async def _tick(self) -> None:
         """What is due now: what the calendar brings about, and letters whose next try has come."""
         try:
-            await asyncio.to_thread(self.service.calendar.tick)
+            await asyncio.to_thread(self.service.calendar.tick, self._beat_calendar)
             if await asyncio.to_thread(self.service.is_letter_due):
                 self._letters_wait.set()
             await asyncio.to_thread(self._well, "calendar")
         except HopthuError as error:
             await asyncio.to_thread(self._complain, "calendar", error)
+        self.pulse.beat("calendar")
+
+    def _beat_calendar(self) -> None:
+        """A share of many letters is written: a sign of life."""
         self.pulse.beat("calendar")
 
     def _feed_watchdog(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -28,28 +28,44 @@ class Planner(Protocol):
         """Whether `queue` would find something at NOW (aware); quick, and may be wrong in saying yes."""
 
     def queue(self, session: Session, now: datetime) -> int:
-        """Queue what is due at NOW (aware); how many letters are new.  Running it again queues nothing."""
+        """Queue what is due at NOW (aware), or a share of it; how many letters are new.
+
+        It is asked again until there are none: many letters are no reason to keep mail waiting that comes in.
+        """
+
+
+def _nothing() -> None:
+    """Nobody waits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Asks every planner, each in a transaction of its own."""
+    """Asks every planner, each in transactions of its own."""
 
     engine: Engine
     planners: Sequence[Planner]
     clock: Clock
 
-    def tick(self) -> int:
-        """Queue everything that is due; how many letters are new.  Raises HopthuError when the store fails."""
-        now = self.clock()
-        return sum(self._ask(planner, now) for planner in self.planners)
+    def tick(self, between: Callable[[], None] = _nothing) -> int:
+        """Queue everything that is due; how many letters are new.  BETWEEN is called after every share of it.
 
-    def _ask(self, planner: Planner, now: datetime) -> int:
+        Raises HopthuError when the store fails.
+        """
+        now = self.clock()
+        return sum(self._ask(planner, now, between) for planner in self.planners)
+
+    def _ask(self, planner: Planner, now: datetime, between: Callable[[], None]) -> int:
+        total = 0
+        while count := self._share(planner, now):
+            total += count
+            between()
+        if total:
+            log.info("due", what=planner.name, letters=total)
+        return total
+
+    def _share(self, planner: Planner, now: datetime) -> int:
         with reading(self.engine) as session:
             if not planner.is_due(session, now):
                 return 0
         with writing(self.engine) as session:
-            count = planner.queue(session, now)
-        if count:
-            log.info("due", what=planner.name, letters=count)
-        return count
+            return planner.queue(session, now)

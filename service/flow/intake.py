@@ -12,19 +12,22 @@ import structlog
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from parsers.mails import MailReading
+from parsers.mails import Head, MailReading
 from parsers.sandbox import ReaderPool, ReadingFailed
 from service.clock import Clock
 from service.errors import HopthuError
 from service.flow.answering import Answering
+from service.flow.deciding import Deciding
 from service.flow.passing import Passing, Point, unwatched
 from service.rules.attempts import attempts_of
-from service.rules.filing import file
+from service.rules.learning import TEACHING, rostered, taught
 from service.rules.office import Office
+from service.rules.strays import filed
 from service.rules.verdicts import Arrival
 from service.rules.wording import attention
 from service.store.accounts import earlier
 from service.store.books import Books
+from service.store.decisions import Decisions
 from service.store.engine import reading, writing
 from service.store.ledger import Ledger
 from service.store.originals import Originals
@@ -53,6 +56,7 @@ class Intake:
     pool: ReaderPool
     office: Office
     answering: Answering
+    deciding: Deciding
     clock: Clock
     ahead: int = AHEAD
     passing: Passing = unwatched
@@ -92,7 +96,7 @@ class Intake:
         except HopthuError:
             raise
         except ReadingFailed as fault:
-            self._set_aside(message.number, fault.reason)
+            self._set_aside(message.number, fault.reason, fault.head)
         except Exception as fault:
             log.exception("unforeseen", id=message.number)
             self._set_aside(message.number, f"{type(fault).__name__}: {fault}")
@@ -101,6 +105,7 @@ class Intake:
     def _file(self, number: int, mail: MailReading) -> None:
         """Verdict, records and the letters they cause: together, or none."""
         now = self.clock()
+        files = self.deciding.files(self.engine, mail, now)
         with writing(self.engine) as session:
             row = Ledger(session).row(number)
             books = Books(session, f"mail {mail.head.message_id or number}", now)
@@ -110,14 +115,18 @@ class Intake:
                 log.info("repeated", id=number, first=twin.id)
                 return
             self._record(session, row, mail, books)
+            session.flush()
+            self.deciding.obey(session, row, mail, now, files)
 
     def _record(self, session: Session, row: MessageRow, mail: MailReading, books: Books) -> None:
         arrival = Arrival(row.arrived, row.answerable)
-        office = replace(self.office, earlier=earlier(session, row.id, row.arrived))
-        filing = file(mail, arrival, office)
+        rulings = Decisions(session).rulings(*TEACHING)
+        roster = rostered(self.office.roster, rulings)
+        office = replace(self.office, roster=roster, earlier=earlier(session, row.id, row.arrived))
+        filing = taught(filed(mail, arrival, office), mail, office, rulings.learned)
         books.record(row, mail, filing, attempts_of(mail, filing, row.arrived, office.campaign))
         session.flush()
-        letters = self.answering.answer(session, row, mail, filing, self.clock())
+        letters = replace(self.answering, office=office).answer(session, row, mail, filing, self.clock())
         log.info(
             "filed",
             id=row.id,
@@ -129,16 +138,28 @@ class Intake:
             letters=letters,
         )
 
-    def _set_aside(self, number: int, reason: str) -> None:
-        """Note that reading failed; after the third time the message is parked and the secretary is told."""
+    def _set_aside(self, number: int, reason: str, head: Head | None = None) -> None:
+        """Note that reading failed; after the third time the message is parked and the secretary is told which it is.
+
+        HEAD is what could still be read of it: whose it is and what it calls itself.
+        """
         now = self.clock()
         with writing(self.engine) as session:
             row = Ledger(session).row(number)
             parked = Ledger(session).note_failure(row, reason)
+            books = Books(session, "hopthu", now)
+            if head is not None:
+                books.name(row, head)
             if parked:
-                detail = f"thư đến lúc {row.arrived:%H:%M %d/%m/%Y} UTC không đọc được ({reason})"
-                Books(session, "hopthu", now).open_item(attention("not-understood", detail=detail), row)
+                books.open_item(attention("not-understood", detail=_described(row, reason)), row)
         log.warning("unread", id=number, reason=reason, parked=parked)
+
+
+def _described(row: MessageRow, reason: str) -> str:
+    """Which message it is that nobody could read, for the secretary."""
+    whose = f" của {row.sender}" if row.sender else ""
+    about = f" “{row.subject}”" if row.subject else ""
+    return f"thư{about}{whose} đến lúc {row.arrived:%H:%M %d/%m/%Y} UTC không đọc được ({reason})"
 
 
 def _is_ready(future: Future[MailReading], stop: threading.Event) -> bool:

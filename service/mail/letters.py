@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.runtime import Context
 
 from service.mail.headers import IDENTIFIER, LINES, clean
+from service.rules import phrasing
 from service.rules.letters import Enclosure, Letter
 
 LONGEST_SUBJECT = 200  # signs; a sender's subject may be a whole letter
@@ -75,7 +76,7 @@ def _enclose(message: EmailMessage, enclosures: Sequence[Enclosure]) -> None:
         if each.cid and isinstance(page, EmailMessage):
             page.add_related(each.data, main, sub, cid=f"<{each.cid}>", filename=each.name, disposition="inline")
         elif not each.cid:
-            message.add_attachment(each.data, main, sub, filename=each.name)
+            message.add_attachment(each.data, main, sub, filename=each.name, params=dict(each.parameters))
 
 
 def _thread(message: EmailMessage, letter: Letter) -> None:
@@ -132,30 +133,15 @@ def _environment(*, escaped: bool) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "so": _number,
-        "ngay": _day,
-        "gio_ngay": _due,
-        "gio_phut_giay": _moment,
+        "so": phrasing.number,
+        "ngay": phrasing.day,
+        "gio": phrasing.hour,
+        "thu": phrasing.weekday,
+        "gio_ngay": phrasing.moment,
+        "gio_phut_giay": phrasing.moment_to_the_second,
         "tra_loi": _in_thread,
     }
     return environment
-
-
-def _number(value: int) -> str:
-    """1250 as 1.250."""
-    return f"{value:,}".replace(",", ".")
-
-
-def _day(day: date) -> str:
-    return f"{day:%d}/{day.month}/{day.year}" if day.month > 2 else f"{day:%d/%m/%Y}"
-
-
-def _due(moment: datetime) -> str:
-    return f"{moment:%H}h{moment:%M} ngày {_day(moment.date())}"
-
-
-def _moment(moment: datetime) -> str:
-    return f"{moment:%H} giờ {moment:%M} phút {moment:%S} giây, ngày {_day(moment.date())}"
 
 
 def _in_thread(subject: str, otherwise: str) -> str:

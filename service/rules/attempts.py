@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from parsers.fields.titles import form_of
 from parsers.mails import MailReading
 from parsers.readings import Form
-from service.rules.campaign import Campaign, Obligation
+from service.rules.campaign import Campaign, Deadline, Obligation
 from service.rules.records import Attempt
 from service.rules.verdicts import Filing, Kind
 
@@ -25,6 +26,8 @@ INSUFFICIENT = (
     "not-understood",
 )
 
+UNVERIFIED = "forwarded-report"  # whose it is waits for a person's yes
+
 
 def attempts_of(mail: MailReading, filing: Filing, arrived: datetime, campaign: Campaign) -> tuple[Attempt, ...]:
     """What MAIL, here since ARRIVED (aware), was meant for, when its unit is certain and nothing of it was recorded.
@@ -33,15 +36,27 @@ def attempts_of(mail: MailReading, filing: Filing, arrived: datetime, campaign: 
     """
     codes = {item.code for item in filing.attention}
     code = next((code for code in INSUFFICIENT if code in codes), None)
-    if filing.unit is None or filing.submissions or code is None or filing.kind not in {Kind.SUBMISSION, Kind.ENQUIRY}:
+    if (
+        filing.unit is None
+        or filing.submissions
+        or code is None
+        or UNVERIFIED in codes
+        or filing.kind not in {Kind.SUBMISSION, Kind.ENQUIRY}
+    ):
         return ()
-    obligation = _meant(mail, campaign, arrived)
-    deadline = next((d for d in obligation.deadlines if arrived <= d.due + obligation.grace), obligation.deadlines[-1])
+    texts = (mail.head.subject, *(part.name.rpartition("/")[2] for part in mail.parts))
+    obligation, deadline = meant(texts, campaign, arrived)
     return (Attempt(filing.unit, obligation.id, deadline.period, arrived, code),)
 
 
-def _meant(mail: MailReading, campaign: Campaign, arrived: datetime) -> Obligation:
-    texts = (mail.head.subject, *(part.name.rpartition("/")[2] for part in mail.parts))
+def meant(texts: Sequence[str], campaign: Campaign, arrived: datetime) -> tuple[Obligation, Deadline]:
+    """What a mail that ARRIVED (aware) was meant for, by TEXTS, its subject and the names of its files."""
+    obligation = _obligation(texts, campaign, arrived)
+    deadline = next((d for d in obligation.deadlines if arrived <= d.due + obligation.grace), obligation.deadlines[-1])
+    return obligation, deadline
+
+
+def _obligation(texts: Sequence[str], campaign: Campaign, arrived: datetime) -> Obligation:
     form = next((form for text in texts if (form := form_of(text)) is not Form.NONE), Form.NONE)
     content = "nomination" if form is Form.NOMINATION else "report"
     fitting = [owed for owed in campaign.obligations if owed.content == content]

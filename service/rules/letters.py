@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A file that goes with a letter: NAME, media TYPE ("image/png"), DATA.
+    """A file that goes with a letter: NAME, media TYPE ("image/png"), DATA, PARAMETERS of the type.
 
     CID names a picture that the letter's page shows; one without is attached.
     """
@@ -17,6 +17,7 @@ class Enclosure:
     type: str
     data: bytes
     cid: str = ""
+    parameters: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,12 +135,30 @@ class UnitFacts:
         """What has come for PERIOD of OBLIGATION and counts."""
         return self._versions.get((obligation, period), ())
 
+    def last_try(self, obligation: str, period: date) -> tuple[datetime, str] | None:
+        """When the last mail came that was meant for PERIOD of OBLIGATION and is not enough, and why.
+
+        The reason is an attention code, or "returned"; None where no such mail came.
+        """
+        return max(self._tries.get((obligation, period), ()), default=None)
+
     @cached_property
     def _versions(self) -> Mapping[tuple[str, date], Sequence[Recorded]]:
         found: dict[tuple[str, date], list[Recorded]] = {}
         for record in self.records:
             if record.counted:
                 found.setdefault((record.obligation, record.period), []).append(record)
+        return found
+
+    @cached_property
+    def _tries(self) -> Mapping[tuple[str, date], list[tuple[datetime, str]]]:
+        found: dict[tuple[str, date], list[tuple[datetime, str]]] = {}
+        for attempt in self.attempts:
+            found.setdefault((attempt.obligation, attempt.period), []).append((attempt.arrived, attempt.code))
+        for record in self.records:
+            if record.returned or not record.counted:
+                code = "returned" if record.returned else "new-address"
+                found.setdefault((record.obligation, record.period), []).append((record.arrived, code))
         return found
 
 
@@ -191,7 +209,7 @@ def _received(rulings: Rulings, known: Mapping[int, datetime], attempts: Sequenc
                 unit=word.unit,
                 obligation=word.obligation,
                 period=word.period,
-                arrived=arrivals.get(word.message, ruling.at),
+                arrived=word.arrived or arrivals.get(word.message, ruling.at),
                 version=1,
                 change=None,
                 figures=(),

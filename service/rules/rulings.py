@@ -6,173 +6,61 @@ over them.  So every decision has an author, and undoing one brings back exactly
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 
-
-@dataclass(frozen=True, slots=True)
-class Assigned:
-    """MESSAGE is of UNIT, and what it holds counts.
-
-    SENDER is its address, which is then proposed for the unit.  ARRIVED stands before the mail's own arrival: the
-    original's, of a report that the secretary has forwarded by hand.
-    """
-
-    message: int
-    unit: str
-    sender: str = ""
-    arrived: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """MESSAGE counts as what UNIT owed for PERIOD of OBLIGATION, though nothing could be read in it."""
-
-    message: int
-    unit: str
-    obligation: str
-    period: date
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmed:
-    """What OCR has read in SUBMISSION counts: all figures, or those of INDICATORS."""
-
-    submission: int
-    indicators: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Amended:
-    """The figure of INDICATOR in SUBMISSION is VALUE (the indicator's unit, whole dong); None takes it away."""
-
-    submission: int
-    indicator: str
-    value: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """SUBMISSION was given back to its unit for REASON: it no longer counts, its time of arrival does."""
-
-    submission: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Extended:
-    """UNITS (none named: all) may answer PERIOD of OBLIGATION until DUE (aware), for REASON."""
-
-    units: tuple[str, ...]
-    obligation: str
-    period: date
-    due: datetime
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Excused:
-    """UNITS (none named: all) need not answer PERIOD of OBLIGATION; None stands for every one."""
-
-    units: tuple[str, ...]
-    obligation: str | None = None
-    period: date | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PaperCame:
-    """The signed original of UNITS for PERIOD of OBLIGATION lies in the office since the local day ON."""
-
-    units: tuple[str, ...]
-    obligation: str
-    period: date
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Registered:
-    """UNIT has registered VALUE for COLUMN of the roster ("reg_new_members")."""
-
-    unit: str
-    column: str
-    value: int
-
-
-@dataclass(frozen=True, slots=True)
-class DayOff:
-    """DAY is no working day, because of NAME."""
-
-    day: date
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """Whether letters to units leave at all: the kill switch."""
-
-    on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Awarded:
-    """What the meeting decided about NOMINATION: whether it is GRANTED, and the AWARD in the meeting's words."""
-
-    nomination: int
-    granted: bool
-    award: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Approved:
-    """SUMMARY may go to the superior body."""
-
-    summary: int
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """An item needs nobody any more; HOW: "done" or "ignored"."""
-
-    how: str
-
-
-Decision = (
-    Assigned
-    | Received
-    | Confirmed
-    | Amended
-    | Returned
-    | Extended
-    | Excused
-    | PaperCame
-    | Registered
-    | DayOff
-    | Sending
-    | Awarded
-    | Approved
-    | Settled
+from service.rules.decisions import (
+    KINDS,
+    Addressed,
+    Amended,
+    Approved,
+    Assigned,
+    Awarded,
+    Confirmed,
+    DayOff,
+    Decision,
+    Excused,
+    Extended,
+    PaperCame,
+    Received,
+    Registered,
+    Released,
+    Reminded,
+    Returned,
+    Sending,
+    Settled,
+    Withheld,
 )
-# Kept with every ruling; a value never changes once in use.
-KINDS: dict[str, type[Decision]] = {
-    "assigned": Assigned,
-    "received": Received,
-    "confirmed": Confirmed,
-    "amended": Amended,
-    "returned": Returned,
-    "extended": Extended,
-    "excused": Excused,
-    "paper-came": PaperCame,
-    "registered": Registered,
-    "day-off": DayOff,
-    "sending": Sending,
-    "awarded": Awarded,
-    "approved": Approved,
-    "settled": Settled,
-}
+
+__all__ = [
+    "KINDS",
+    "NO_RULINGS",
+    "Addressed",
+    "Amended",
+    "Approved",
+    "Assigned",
+    "Awarded",
+    "Confirmed",
+    "DayOff",
+    "Decision",
+    "Excused",
+    "Extended",
+    "PaperCame",
+    "Received",
+    "Registered",
+    "Released",
+    "Reminded",
+    "Returned",
+    "Ruling",
+    "Rulings",
+    "Sending",
+    "Settled",
+    "Withheld",
+]
+
 _D = TypeVar("_D", bound=Decision)
 
 
@@ -199,6 +87,12 @@ class Rulings:
     def until(self, moment: datetime) -> Rulings:
         """Those that were made by MOMENT."""
         return Rulings(tuple(ruling for ruling in self.standing if ruling.at <= moment))
+
+    def speak_of(self, message: int, submissions: Collection[int]) -> bool:
+        """Whether any is about the MESSAGE with this number, or one of SUBMISSIONS."""
+        words = [ruling.decision for ruling in self.standing]
+        of_message = any(getattr(word, "message", None) == message for word in words)
+        return of_message or any(getattr(word, "submission", None) in submissions for word in words)
 
     @cached_property
     def assigned(self) -> Mapping[int, Assigned]:
@@ -239,8 +133,15 @@ class Rulings:
 
     @cached_property
     def learned(self) -> Mapping[str, str]:
-        """The unit that people last named for the sender of a mail, by address."""
-        return {each.sender: each.unit for each in self.of(Assigned) if each.sender}
+        """The unit that people last named for an address."""
+        return {address: units[-1] for address, units in self._named.items()}
+
+    @cached_property
+    def rostered(self) -> Mapping[str, str]:
+        """The addresses that stand as if they were in the roster: named for one unit twice, or in so many words."""
+        said = {each.address: each.unit for each in self.of(Addressed)}
+        twice = {address: units[-1] for address, units in self._named.items() if units[-2:] == [units[-1]] * 2}
+        return {address: unit for address, unit in (twice | said).items() if self.learned[address] == unit}
 
     def registered(self, unit: str) -> Mapping[str, int]:
         """What UNIT has registered since the roster was written."""
@@ -265,6 +166,18 @@ class Rulings:
     def paper(self, unit: str, obligation: str, period: date) -> date | None:
         """The day on which the signed original of UNIT came; None when it has not."""
         return self._papers.get((unit, obligation, period))
+
+    @cached_property
+    def _named(self) -> dict[str, list[str]]:
+        """The units named for each address, one a mail or word, in the order in which they were."""
+        found: dict[str, dict[object, str]] = {}
+        for ruling in self.standing:
+            word = ruling.decision
+            if isinstance(word, Assigned) and word.sender:
+                found.setdefault(word.sender, {})[word.message] = word.unit
+            if isinstance(word, Addressed):
+                found.setdefault(word.address, {})[f"said {ruling.id}"] = word.unit
+        return {address: list(units.values()) for address, units in found.items()}
 
     @cached_property
     def _registered(self) -> dict[str, dict[str, int]]:

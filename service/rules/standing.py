@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from parsers.fields.folding import fold
 from service.rules.campaign import Campaign, Deadline, Obligation, Target
-from service.rules.records import Attempt, Facts, Recorded, RecordedNomination, UnitFacts
+from service.rules.records import Facts, Recorded, RecordedNomination, UnitFacts
 from service.rules.roster import Unit
 from service.rules.rulings import Rulings
 from service.rules.verdicts import Status
@@ -37,6 +37,12 @@ class Owed:
     def is_open(self) -> bool:
         """Whether the unit still has to send it."""
         return self.status in {Status.EXPECTED, Status.MISSING}
+
+    @property
+    def planned(self) -> datetime:
+        """The moment that the plan names, whatever was granted since."""
+        plan = self.obligation.deadline(self.deadline.period)
+        return plan.due if plan is not None else self.deadline.due
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,8 @@ def figures_of(versions: Sequence[Recorded]) -> dict[str, int]:
 def needed_of(target: Target, unit: Unit) -> int | None:
     """What UNIT must reach; None where the target rests on a figure that it has not given."""
     if target.per is not None:
-        return None if unit.branches is None else target.at_least * unit.branches
+        branches = unit.branches if unit.branches is not None else dict(unit.registered).get(target.per)
+        return None if branches is None else target.at_least * branches
     if target.percent_of is not None:
         registered = dict(unit.registered).get(target.percent_of)
         # Two thirds of a person do not join: rounded up.
@@ -119,7 +126,7 @@ def owed_of(unit: Unit, obligation: Obligation, deadline: Deadline, known: UnitF
     """How UNIT stands with one DEADLINE of OBLIGATION at NOW (aware)."""
     period, rulings = deadline.period, known.rulings
     moved = rulings.extended(unit.id, obligation.id, period)
-    own = replace(deadline, due=moved) if moved else deadline
+    own = replace(deadline, due=moved.astimezone(deadline.due.tzinfo)) if moved else deadline
     versions = known.versions(obligation.id, period)
     standing = [version for version in versions if not version.returned]
     first = min((version.arrived for version in versions), default=None)
@@ -147,15 +154,8 @@ def _lacking(obligation: Obligation, versions: Sequence[Recorded], known: UnitFa
     """Why what has come for DEADLINE is not enough; "" when it is, or nothing has come."""
     if any(not version.returned for version in versions):
         return "nominee-missing" if _misses_nominees(obligation, known) else ""
-    if versions:
-        return "returned"
-    key = (obligation.id, deadline.period)
-    tried = [attempt for attempt in known.attempts if (attempt.obligation, attempt.period) == key]
-    return max(tried, key=_arrival).code if tried else ""
-
-
-def _arrival(attempt: Attempt) -> datetime:
-    return attempt.arrived
+    last = known.last_try(obligation.id, deadline.period)
+    return last[1] if last else ""
 
 
 def _misses_nominees(obligation: Obligation, known: UnitFacts) -> bool:

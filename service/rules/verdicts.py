@@ -44,6 +44,8 @@ class Attention:
     """An item that needs a person.  CODE is an attention code of the reading rules; MESSAGE is Vietnamese.
 
     GUESSES are ranked, best first.  FILE is the attachment it is about, "" for the mail; DETAIL what is wrong with it.
+    FIGURES (indicator, value) were read and not recorded because of the doubt.  ORIGINAL (aware) and SENDER tell when
+    and by whom a mail that was forwarded by hand had been sent.
     """
 
     code: str
@@ -52,6 +54,9 @@ class Attention:
     file: str = ""
     guesses: tuple[Guess, ...] = ()
     detail: str = ""
+    figures: tuple[tuple[str, int], ...] = ()
+    original: datetime | None = None
+    sender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Submission:
 
     UNIT is None when it is not certain; such a submission is kept and does not count.  COUNTED: it enters the sums
     now (not so for a new address, whose reports count once a person has agreed).  PAPERS are those of a nomination
-    that came with it, in the words of the campaign.
+    that came with it, in the words of the campaign.  BECAUSE says in Vietnamese why it answers this period.
     """
 
     obligation: str
@@ -74,6 +79,7 @@ class Submission:
     official: Official = Official()
     nothing_happened: bool = False
     papers: tuple[str, ...] = ()
+    because: str = ""
 
     @property
     def correction(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parsers.fields.privacy import without_private
 from service.rules.verdicts import Attention, Guess
 
 # The {names} are filled by whoever opens the item.
@@ -26,7 +27,8 @@ SENTENCES: dict[str, str] = {
     "missing-papers": "Hồ sơ khen thưởng còn thiếu: {detail}.",
     "bounced-address": "Thư của Đoàn Khối không đến được địa chỉ {detail}.",
     "enquiry": "Đơn vị hỏi hoặc thông báo, cần người đọc: {detail}.",
-    "command": "Thư ký có ý kiến chỉ đạo, phiên bản này chưa tự thực hiện: {detail}.",
+    "unverified-sender": "Có thư ra lệnh nhưng không được thực hiện: {detail}.",
+    "forwarded-report": "Báo cáo do thư ký chuyển tiếp, ghi là của {detail}; chờ thư ký đồng ý mới tính.",
     "not-understood": "Chưa hiểu nội dung thư, cần người xem: {detail}.",
 }
 
@@ -34,7 +36,7 @@ SENTENCES: dict[str, str] = {
 def attention(
     code: str, *, detail: str = "", file: str = "", unit: str | None = None, guesses: tuple[Guess, ...] = ()
 ) -> Attention:
-    """The item for CODE, worded.  FILE is the attachment it is about."""
-    told = " ".join(detail.split())
+    """The item for CODE, worded.  FILE is the attachment it is about.  What is private in DETAIL is covered."""
+    told = without_private(" ".join(detail.split()))
     message = SENTENCES[code].format(detail=told, file=file.rpartition("/")[2])
     return Attention(code, message, unit, file, guesses, told)

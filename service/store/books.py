@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from parsers.mails import MailReading
+from parsers.mails import Head, MailReading
 from service.rules.records import Attempt
 from service.rules.verdicts import Attention, Filing, Nomination, Submission
 from service.store.codes import ATTENTION, NOMINATION, code_for
@@ -56,7 +56,8 @@ class Books:
 
     def repeat(self, row: MessageRow, mail: MailReading, first: MessageRow) -> None:
         """Note that ROW is FIRST once more; nothing else changes."""
-        self._name(row, mail)
+        self.name(row, mail.head)
+        row.content_hash = mail.content_hash
         row.state = MessageState.REPEATED
         row.repeats = first.id
         row.filed_at = self._at
@@ -85,12 +86,22 @@ class Books:
             unit=item.unit,
             file=item.file,
             guesses=[[guess.unit, guess.score, guess.because] for guess in item.guesses],
+            figures=[[indicator, value] for indicator, value in item.figures],
+            original=item.original,
+            sender=item.sender,
             opened=self._at,
         )
         self._session.add(entry)
         self._session.flush()
         code_for(self._session, ATTENTION, entry.id)
         return entry
+
+    @staticmethod
+    def name(row: MessageRow, head: Head) -> None:
+        """Note whose message ROW is and what it calls itself."""
+        row.message_id = head.message_id
+        row.sender = head.senders[0].address if head.senders else ""
+        row.subject = head.subject
 
     def audit(self, what: str, *, before: str = "", after: str = "", row: MessageRow | None = None) -> None:
         """One line of the audit trail."""
@@ -106,7 +117,8 @@ class Books:
         )
 
     def _describe(self, row: MessageRow, mail: MailReading, filing: Filing) -> None:
-        self._name(row, mail)
+        self.name(row, mail.head)
+        row.content_hash = mail.content_hash
         row.state = MessageState.FILED
         row.kind = filing.kind
         row.because = filing.because
@@ -124,13 +136,6 @@ class Books:
             )
             for part in mail.parts
         ]
-
-    @staticmethod
-    def _name(row: MessageRow, mail: MailReading) -> None:
-        row.message_id = mail.head.message_id
-        row.content_hash = mail.content_hash
-        row.sender = mail.head.senders[0].address if mail.head.senders else ""
-        row.subject = mail.head.subject
 
     def _nominate(self, row: MessageRow, nomination: Nomination) -> None:
         entry = NominationRow(

@@ -7,15 +7,15 @@ import secrets
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from service.rules.items import ATTENTION, LETTER, NOMINATION, SUBMISSION, SUMMARY
 from service.store.tables import CodeRow
+
+__all__ = ["ATTENTION", "LETTER", "NOMINATION", "SUBMISSION", "SUMMARY", "code_for", "meaning_of"]
 
 # A letter, a digit, a letter, a digit: never a word, and no I, L, O, 0 or 1 that are read as each other.
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
 DIGITS = "23456789"
 CROWDED = 8_000  # codes given out; beyond it free ones of four signs are hard to find, and six are used
-
-ATTENTION, SUBMISSION, LETTER, SUMMARY, NOMINATION = "attention", "submission", "letter", "summary", "nomination"
-"""What a code may be about."""
 
 
 def code_for(session: Session, about: str, ref: int) -> str:

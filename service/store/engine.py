@@ -106,6 +106,12 @@ def migrate(engine: Engine) -> None:
         upgrade(connection, MIGRATIONS, _shown(engine))
 
 
+def is_current(engine: Engine) -> bool:
+    """Whether the tables are this version's.  Raises as `migrate`."""
+    with _told_in_our_words(engine), engine.connect() as connection:
+        return _revision(connection) == newest()
+
+
 def newest() -> str:
     """The revision of this version's tables, by the names of the migrations."""
     return max(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))

@@ -20,6 +20,7 @@ _NOTHING = re.compile(
     r"\b(?:khong|chua) (?:co )?(?:phat sinh|co) (?:cac )?(?:hoat dong|phat sinh|noi dung)"
     r"|\bkhong phat sinh\b(?! chi phi)|\bkhong to chuc hoat dong\b|\bkhong co hoat dong nao\b"
 )
+_CONDITION = re.compile(r"\b(?:neu|truong hop|xin (?:tra loi|ghi))\b")
 
 
 def read_figures(document: Document, vocabulary: Vocabulary, *, whole: bool) -> Figures:
@@ -39,5 +40,10 @@ def read_figures(document: Document, vocabulary: Vocabulary, *, whole: bool) -> 
     told = told_in(lines, vocabulary, whole=whole)
     found = weighed(cells, told.claims, document.name)
     doubts = [replace(doubt, file=document.name) for doubt in (*doubts, *told.doubts)]
-    nothing = not found.figures and any(_NOTHING.search(fold(line)) for line in document.lines)
+    nothing = not found.figures and any(_says_nothing_happened(fold(line)) for line in document.lines)
     return Figures(found.figures, (*doubts, *found.doubts), nothing)
+
+
+def _says_nothing_happened(line: str) -> bool:
+    """Whether the folded LINE says that nothing happened; "nếu không phát sinh …" says only what to do then."""
+    return any(not _CONDITION.search(line, 0, found.start()) for found in _NOTHING.finditer(line))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parsers.documents import Block, Paragraph, Table
+from parsers.documents import Block, Paragraph, Table, row_place
 from parsers.fields.folding import fold
 from parsers.forms.figures.cells import BRACKETS, cell_value, is_implausible, is_value, unit_fits
 from parsers.forms.figures.claims import Claim, Weight, shortened
@@ -54,7 +54,7 @@ def read_table(table: Table, vocabulary: Vocabulary, *, whole: bool) -> TableRea
 def _lines(rows: Sequence[Row], place: str) -> Iterator[Paragraph]:
     for number, row in enumerate(rows, start=1):
         lines = [line.strip() for cell in row if not cell.covered for line in cell.text.split("\n")]
-        yield from (Paragraph(line, f"{place}, row {number}") for line in lines if line)
+        yield from (Paragraph(line, row_place(place, number, row)) for line in lines if line)
 
 
 class _Rows:
@@ -70,7 +70,7 @@ class _Rows:
 
     def read(self, number: int, row: Row) -> None:
         """Read row NUMBER of the table."""
-        place = f"{self._table}, row {number}"
+        place = row_place(self._table, number, row)
         names = named(row, self._columns.label, self._columns.unit, self._vocabulary)
         text = self._value(row)
         if len(names) > 1 and text and is_value(text):
@@ -171,7 +171,7 @@ def _by_columns(rows: Sequence[Row], head: int, place: str, vocabulary: Vocabula
             if read is not None and not is_implausible(names[0], read[0]):
                 quote = f"{rows[head][column].text}: {text}"
                 rule = "cell of a table, indicators across"
-                where = f"{place}, row {number}, column {column + 1}"
+                where = f"{row_place(place, number, row)}, column {column + 1}"
                 claims.append(Claim(names[0], read[0], Weight.CELL, where, quote, rule, read[1]))
     return TableRead(tuple(claims))
 

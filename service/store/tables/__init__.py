@@ -1,6 +1,6 @@
 """The tables.  Importing this package defines all of them on `Base.metadata`."""
 
-from service.store.tables.decisions import CodeRow, DecisionRow, TokenRow
+from service.store.tables.decisions import CodeRow, DecisionRow, OrderRow, TokenRow
 from service.store.tables.letters import BounceRow, OutboxRow, OutboxState, QuestionRow, ReminderRow
 from service.store.tables.messages import AttachmentRow, MailboxRow, MessageRow, MessageState
 from service.store.tables.records import (
@@ -28,6 +28,7 @@ __all__ = [
     "MessageRow",
     "MessageState",
     "NominationRow",
+    "OrderRow",
     "OutboxRow",
     "OutboxState",
     "QuestionRow",

@@ -49,8 +49,10 @@ class CodeRow(Base):
 class TokenRow(Base):
     """The right to command, given out with a letter to the office.  DIGEST is the SHA-256 of the token itself.
 
-    READER is the address that it was given to, CODE the one item that it is for (empty: any line typed into a reply to
-    that letter).  USED and USED_BY (a message's number) are set when a token for one item was used: it serves once.
+    READER is the address that it was given to.  CODE is the one item that it is for, WORDS are the lines that it
+    carries out; where both are empty it is the letter's own, for any line typed into a reply to it.  NUMBER is the
+    item's in that letter, from 1; 0 where it has none.  USED and USED_BY (a message's number) are set when a token for
+    one item or for words was used: it serves once.
     """
 
     __tablename__ = "tokens"
@@ -59,7 +61,30 @@ class TokenRow(Base):
     reader: Mapped[str]
     once: Mapped[str] = mapped_column(index=True)
     code: Mapped[str] = mapped_column(String(8), default="")
+    number: Mapped[int] = mapped_column(default=0)
+    words: Mapped[str] = mapped_column(default="")
     issued: Mapped[datetime] = mapped_column(UtcDateTime)
     expires: Mapped[datetime] = mapped_column(UtcDateTime)
     used: Mapped[datetime | None] = mapped_column(UtcDateTime)
     used_by: Mapped[int | None] = mapped_column(ForeignKey("messages.id"))
+
+
+class OrderRow(Base):
+    """A line of a reply that was carried out: by whom, in which WORDS, and what was TOLD of it.
+
+    ONCE is the letter that was answered, KEY the order itself: the same line under the same letter is carried out once.
+    BATCH is that of its decisions, where it made any.
+    """
+
+    __tablename__ = "orders"
+    __table_args__ = (Index("ix_orders_once", "once", "key", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    author: Mapped[str]
+    once: Mapped[str]
+    key: Mapped[str] = mapped_column(String(64))
+    words: Mapped[str]
+    told: Mapped[str]
+    batch: Mapped[str] = mapped_column(index=True)
+    message: Mapped[int | None] = mapped_column(ForeignKey("messages.id"))

@@ -31,7 +31,8 @@ class OutboxRow(Base):
     ONCE says in words why the letter exists ("receipt for <id@host>").  It is unique: a step that runs twice still
     queues one letter.  DIGEST is the SHA-256 of CONTENT, the exact bytes to send: a retry sends the same letter.
     ABOUT holds the pairs [obligation, period].  FIRST_TRY begins the five days of retries.  TO_OFFICE: it goes to the
-    secretary alone, and leaves in review mode and when sending to units is stopped.
+    secretary alone, and leaves in review mode and when sending to units is stopped.  REACHED: somebody may have it
+    already, though not everybody has.
     """
 
     __tablename__ = "outbox"
@@ -50,9 +51,10 @@ class OutboxRow(Base):
     state: Mapped[OutboxState] = mapped_column(by_value(OutboxState))
     to_office: Mapped[bool] = mapped_column(default=False)
     attempts: Mapped[int] = mapped_column(default=0)
+    reached: Mapped[bool] = mapped_column(default=False)
     answer: Mapped[str] = mapped_column(default="")
     cause: Mapped[int | None] = mapped_column(ForeignKey("messages.id"), index=True)
-    queued: Mapped[datetime] = mapped_column(UtcDateTime)
+    queued: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     next_try: Mapped[datetime] = mapped_column(UtcDateTime)
     first_try: Mapped[datetime | None] = mapped_column(UtcDateTime)
     settled: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -61,18 +63,19 @@ class OutboxRow(Base):
 class ReminderRow(Base):
     """A reminder step of a unit for a deadline, taken by a letter: each at most once.
 
-    STEP_SECONDS is the offset from DUE, negative before it.  A deadline that is moved has its steps anew.
+    STEP names it ("-20h", "+70h", "paper +3d", "moved 1"; see `service.rules.obligations`).  A deadline that is moved
+    has its steps anew.  OBLIGATION is "" for what is none: the bloc's calendar, an event on the day PERIOD.
     """
 
     __tablename__ = "reminders"
-    __table_args__ = (UniqueConstraint("unit", "obligation", "period", "due", "step_seconds"),)
+    __table_args__ = (UniqueConstraint("unit", "obligation", "period", "due", "step"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit: Mapped[str] = mapped_column(String(100))
     obligation: Mapped[str] = mapped_column(String(100))
-    period: Mapped[date]
+    period: Mapped[date] = mapped_column(index=True)
     due: Mapped[datetime] = mapped_column(UtcDateTime)
-    step_seconds: Mapped[int]
+    step: Mapped[str] = mapped_column(String(40), index=True)
     sent: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     letter: Mapped[int] = mapped_column(ForeignKey("outbox.id"), index=True)
 

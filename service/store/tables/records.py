@@ -28,7 +28,7 @@ class SubmissionRow(Base):
     message: Mapped[int] = mapped_column(ForeignKey("messages.id"), index=True)
     unit: Mapped[str | None] = mapped_column(String(100))
     obligation: Mapped[str] = mapped_column(String(100))
-    period: Mapped[date]
+    period: Mapped[date] = mapped_column(index=True)
     arrived: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int]
     status: Mapped[Status] = mapped_column(by_value(Status))
@@ -83,7 +83,9 @@ class NominationRow(Base):
 class AttentionRow(Base):
     """An item that needs a person.  KIND is an attention code of the rules; its short code stands in `codes`.
 
-    GUESSES are [unit, score, because], best first.
+    GUESSES are [unit, score, because], best first.  FIGURES are [indicator, value], read and not recorded because of
+    the doubt.  ORIGINAL is when the mail that was forwarded by hand had come, where its headers tell,
+    and SENDER who had sent it.
     """
 
     __tablename__ = "attention"
@@ -95,6 +97,9 @@ class AttentionRow(Base):
     unit: Mapped[str | None] = mapped_column(String(100))
     file: Mapped[str] = mapped_column(default="")
     guesses: Mapped[list[list[str | int]]] = mapped_column(JSON, default=list)
+    figures: Mapped[list[list[str | int]]] = mapped_column(JSON, default=list)
+    original: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    sender: Mapped[str] = mapped_column(default="")
     opened: Mapped[datetime] = mapped_column(UtcDateTime)
     closed: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
 

@@ -19,16 +19,28 @@ def upgrade() -> None:
     _reminders()
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("to_office", sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch_op.add_column(sa.Column("reached", sa.Boolean(), nullable=False, server_default=sa.false()))
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.alter_column("to_office", server_default=None, existing_type=sa.Boolean(), existing_nullable=False)
+        batch_op.alter_column("reached", server_default=None, existing_type=sa.Boolean(), existing_nullable=False)
+        batch_op.create_index(batch_op.f("ix_outbox_queued"), ["queued"], unique=False)
+    with op.batch_alter_table("mailboxes", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("looked", UtcDateTime(), nullable=True))
     with op.batch_alter_table("submissions", schema=None) as batch_op:
         batch_op.add_column(sa.Column("papers", sa.JSON(), nullable=False, server_default="[]"))
+        batch_op.create_index(batch_op.f("ix_submissions_period"), ["period"], unique=False)
     with op.batch_alter_table("submissions", schema=None) as batch_op:
         batch_op.alter_column("papers", server_default=None, existing_type=sa.JSON(), existing_nullable=False)
     op.execute("INSERT INTO codes (code, about, ref) SELECT code, 'attention', id FROM attention")
     with op.batch_alter_table("attention", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("uq_attention_code"), type_="unique")
         batch_op.drop_column("code")
+        batch_op.add_column(sa.Column("figures", sa.JSON(), nullable=False, server_default="[]"))
+        batch_op.add_column(sa.Column("original", UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("sender", sa.String(), nullable=False, server_default=""))
+    with op.batch_alter_table("attention", schema=None) as batch_op:
+        batch_op.alter_column("figures", server_default=None, existing_type=sa.JSON(), existing_nullable=False)
+        batch_op.alter_column("sender", server_default=None, existing_type=sa.String(), existing_nullable=False)
 
 
 def _new_tables() -> None:
@@ -96,6 +108,8 @@ def _new_tables() -> None:
         sa.Column("reader", sa.String(), nullable=False),
         sa.Column("once", sa.String(), nullable=False),
         sa.Column("code", sa.String(length=8), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
         sa.Column("issued", UtcDateTime(), nullable=False),
         sa.Column("expires", UtcDateTime(), nullable=False),
         sa.Column("used", UtcDateTime(), nullable=True),
@@ -171,6 +185,24 @@ def _decisions() -> None:
         batch_op.create_index(batch_op.f("ix_decisions_item"), ["item"], unique=False)
         batch_op.create_index(batch_op.f("ix_decisions_message"), ["message"], unique=False)
 
+    op.create_table(
+        "orders",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("once", sa.String(), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("told", sa.String(), nullable=False),
+        sa.Column("batch", sa.String(), nullable=False),
+        sa.Column("message", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["message"], ["messages.id"], name=op.f("fk_orders_message_messages")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_orders")),
+    )
+    with op.batch_alter_table("orders", schema=None) as batch_op:
+        batch_op.create_index("ix_orders_once", ["once", "key"], unique=True)
+        batch_op.create_index(batch_op.f("ix_orders_batch"), ["batch"], unique=False)
+
 
 def _reminders() -> None:
     # The same.
@@ -182,16 +214,18 @@ def _reminders() -> None:
         sa.Column("obligation", sa.String(length=100), nullable=False),
         sa.Column("period", sa.Date(), nullable=False),
         sa.Column("due", UtcDateTime(), nullable=False),
-        sa.Column("step_seconds", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=40), nullable=False),
         sa.Column("sent", UtcDateTime(), nullable=False),
         sa.Column("letter", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["letter"], ["outbox.id"], name=op.f("fk_reminders_letter_outbox")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminders")),
-        sa.UniqueConstraint("unit", "obligation", "period", "due", "step_seconds", name=op.f("uq_reminders_unit")),
+        sa.UniqueConstraint("unit", "obligation", "period", "due", "step", name=op.f("uq_reminders_unit")),
     )
     with op.batch_alter_table("reminders", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reminders_letter"), ["letter"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reminders_period"), ["period"], unique=False)
         batch_op.create_index(batch_op.f("ix_reminders_sent"), ["sent"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reminders_step"), ["step"], unique=False)
 
 
 def downgrade() -> None:
