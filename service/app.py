@@ -18,8 +18,8 @@ from parsers.errands import Errands
 from parsers.sandbox import Limits, ReaderPool, ReadingFailed, Shut
 from service.clock import Clock
 from service.config import Settings
+from service.config.access import imap_access, smtp_access
 from service.config.officehours import office_hours
-from service.config.settings import Server
 from service.documents.masthead import Settings as OnPaper
 from service.documents.masthead import masthead_of
 from service.errors import HopthuError, PermanentError
@@ -37,7 +37,6 @@ from service.flow.reminding import Custom, Reminding
 from service.flow.replay import Replay
 from service.flow.resolving import Resolving
 from service.flow.summing import Summing
-from service.mail.access import Certificates, ImapAccess, Security, SmtpAccess
 from service.mail.letters import Sender
 from service.mail.mailbox import Mailbox
 from service.mail.smtp import Postman
@@ -115,7 +114,7 @@ class Service:
 
     def mailbox(self) -> AbstractContextManager[Mailbox]:
         """The mailbox, connected.  Raises PermanentError or TemporaryError."""
-        return Mailbox.connect(self._imap)
+        return Mailbox.connect(imap_access(self.settings))
 
     def take_in(self, box: Mailbox, stop: threading.Event) -> int:
         """Bring what is new in BOX to safety, then read and record it; how many messages were recorded."""
@@ -192,7 +191,7 @@ class Service:
         """The step from the outbox to the mail server."""
         return Delivery(
             self.engine,
-            self._smtp,
+            smtp_access(self.settings),
             self.office.own_address,
             self.clock,
             objects=self._objection,
@@ -231,12 +230,14 @@ class Service:
     def check_mailbox(self) -> str:
         """Log in to the mailbox; how many messages it holds.  Raises HopthuError."""
         with self.mailbox() as box:
-            return f"{self._imap.server}, {self._imap.folder}: {len(box.all_uids())} messages"
+            imap = imap_access(self.settings)
+            return f"{imap.server}, {imap.folder}: {len(box.all_uids())} messages"
 
     async def check_postman(self) -> str:
         """Log in to the server that takes letters.  Raises HopthuError."""
-        async with Postman(self._smtp):
-            return self._smtp.server
+        smtp = smtp_access(self.settings)
+        async with Postman(smtp):
+            return smtp.server
 
     @cached_property
     def posting(self) -> Posting:
@@ -280,34 +281,3 @@ class Service:
     def _objection(self, session: Session, letter: Claimed, now: datetime) -> Objection | None:
         """What speaks against LETTER.  Receipts do not wait until the holidays of the year are worked out."""
         return self.reminding.objection(session, letter, now) if letter.kind in set(Manner) else None
-
-    @property
-    def _imap(self) -> ImapAccess:
-        imap = self.settings.imap
-        return ImapAccess(
-            imap.host,
-            imap.port,
-            Security(imap.security),
-            imap.user,
-            _password(imap),
-            imap.folder,
-            imap.timeout,
-            Certificates(imap.authority),
-        )
-
-    @property
-    def _smtp(self) -> SmtpAccess:
-        smtp = self.settings.smtp
-        return SmtpAccess(
-            smtp.host,
-            smtp.port,
-            Security(smtp.security),
-            smtp.user,
-            _password(smtp),
-            smtp.timeout,
-            Certificates(smtp.authority),
-        )
-
-
-def _password(server: Server) -> str:
-    return server.password.get_secret_value() if server.password else ""
