@@ -170,7 +170,7 @@ class Service:
         """The office's orders, obeyed."""
         security = self.settings.security
         trust = Trust(security.authserv_id, security.require_authentication)
-        return Deciding(self.office, self.posting, self.originals, trust)
+        return Deciding(self.office, self.posting, self.originals, trust, self.errands)
 
     @cached_property
     def resolving(self) -> Resolving:
@@ -258,6 +258,11 @@ class Service:
         return Summing(self.drafting, self.posting, self.settings.union.superiors)
 
     @cached_property
+    def errands(self) -> Errands:
+        """What is taken out of strangers' files, each in a process of its own."""
+        return Errands(self.settings.reading.seconds, self.settings.reading.memory_mb)
+
+    @cached_property
     def drafting(self) -> Drafting:
         """The making of reports and their files."""
         papers, union = self.settings.documents, self.settings.union
@@ -265,7 +270,7 @@ class Service:
         return Drafting(
             self.office,
             self.originals,
-            Errands(self.settings.reading.seconds, self.settings.reading.memory_mb),
+            self.errands,
             masthead_of(union.name, len(self.office.roster.units), own),
             Templates(papers.template, papers.nominations, papers.addendum),
             union.last_year,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 # The reasons of `service.rules.classify.CHAIN` and the evidence of `service.rules.units`; a test compares them.
 REASONS: dict[str, str] = {
+    "mark of our form": "mã của mẫu báo cáo",
     "the sender is this mailbox": "người gửi là chính hộp thư này",
     "a delivery report, or two marks of one": "thông báo gửi thư của máy chủ, hoặc có hai dấu hiệu của loại đó",
     "the secretary answers, or begins with a code or a command": "thư ký trả lời, hoặc mở đầu bằng mã hay lệnh",

@@ -105,7 +105,7 @@ class Intake:
     def _file(self, number: int, mail: MailReading) -> None:
         """Verdict, records and the letters they cause: together, or none."""
         now = self.clock()
-        files = self.deciding.files(self.engine, mail, now)
+        files = self.deciding.files(self.engine, number, mail, now)
         with writing(self.engine) as session:
             row = Ledger(session).row(number)
             books = Books(session, f"mail {mail.head.message_id or number}", now)

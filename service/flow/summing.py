@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from parsers.errands import ErrandFailed
 from service.flow.drafting import Draft, Drafting
+from service.flow.handing import Handing
 from service.flow.posting import Posting
 from service.rules.letters import Enclosure, Letter
-from service.rules.summary.addenda import Changes, changes_since, frozen
-from service.rules.summary.due import Due, Key, addenda_due, reports_due
+from service.rules.summary.addenda import Changes, frozen
+from service.rules.summary.due import Due, Key, Wish, addenda_due, reports_due, wishes
 from service.rules.summary.letters import (
     EXCEL,
     PDF,
@@ -24,11 +25,11 @@ from service.rules.summary.letters import (
     Sent,
     changed_in,
     file_name,
-    to_secretary,
     to_superiors,
     told_of,
 )
 from service.store.decisions import Decisions
+from service.store.outbox import Outbox
 from service.store.summaries import Files, Kept, Summaries
 
 log = structlog.get_logger()
@@ -36,16 +37,20 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What was drawn by what the store held at MARK: reports, addenda with what has changed, PDFs by number."""
+    """What was drawn by what the store held at MARK: reports, addenda with what has changed, PDFs by number.
+
+    WISHED are those that somebody has asked for before their time.
+    """
 
     mark: tuple[object, ...] = ()
     reports: tuple[tuple[Due, Draft], ...] = ()
     addenda: tuple[tuple[Kept, Draft, Changes], ...] = ()
     printed: tuple[tuple[Kept, str, bytes | None], ...] = ()
+    wished: tuple[tuple[Wish, Draft], ...] = ()
 
     @property
     def any(self) -> bool:
-        return bool(self.reports or self.addenda or self.printed)
+        return bool(self.reports or self.addenda or self.printed or self.wished)
 
 
 @dataclass
@@ -74,8 +79,10 @@ class Summing:
         reports = tuple(reports_due(office.campaign, rulings, made.keys(), now))
         watched = self._watched(made, now)
         printed = tuple(self._printed(store, store.unsent(rulings) if self.superiors else ()))
-        if reports or watched or printed:
-            self._drawn = replace(self._draw(session, reports, watched), mark=store.watermark(), printed=printed)
+        wished = [wish for wish in wishes(office, rulings, now) if Outbox(session).number(_asked(wish)) is None]
+        if reports or watched or printed or wished:
+            drawn = self._draw(session, reports, watched, wished)
+            self._drawn = replace(drawn, mark=store.watermark(), printed=printed)
         return self._drawn.any
 
     def queue(self, session: Session, now: datetime) -> int:
@@ -84,28 +91,12 @@ class Summing:
         store = Summaries(session)
         if drawn.mark != store.watermark():
             return 0
-        letters = [letter for due, draft in drawn.reports for letter in self._kept(store, due, draft, now)]
-        letters += self._addenda(store, drawn.addenda, now)
+        handing = Handing(session, self.drafting.office, now)
+        letters = [letter for due, draft in drawn.reports for letter in self._kept(store, handing, due, draft)]
+        letters += self._addenda(store, handing, drawn.addenda)
+        letters += [self._wished(handing, wish, draft) for wish, draft in drawn.wished]
         count = sum(self.posting.queue(session, letter, now) for letter in letters)
         return count + sum(self._sent(session, *each, now) for each in drawn.printed)
-
-    def bring(self, session: Session, due: Due, reader: str, at: datetime) -> bool:
-        """Queue what is DUE for READER, who has asked for it AT a moment (aware); whether the letter is new.
-
-        What was made before and still holds is sent as it was made, to be approved; else it is drawn as things stand,
-        and nothing is kept.
-        """
-        store = Summaries(session)
-        draft = self.drafting.draft(session, self.drafting.known(session), due)
-        kept = store.latest().get(due.key)
-        if kept is not None and not changes_since(kept.facts, draft.report).any:
-            files, code = store.files(kept.id), store.code(kept.id)
-        else:
-            kept = Kept(0, *due.key, 1, at, {}, None)
-            files, code = draft.files, ""
-        told = told_of(draft.report, code, self.drafting.office, draft.faults)
-        letter = to_secretary(told, f"{_once(kept)} asked for {at.isoformat()}", reader, (kept.key,))
-        return self.posting.queue(session, replace(letter, enclosures=tuple(enclosed(kept, files))), at)
 
     def _watched(self, made: dict[Key, Kept], now: datetime) -> list[tuple[Kept, Due]]:
         """The reports that may have changed; none once they were looked at for this day."""
@@ -115,8 +106,10 @@ class Summing:
             return []
         return [(made[each.key], each) for each in due]
 
-    def _draw(self, session: Session, reports: Sequence[Due], watched: Sequence[tuple[Kept, Due]]) -> _Drawn:
-        if not reports and not watched:
+    def _draw(
+        self, session: Session, reports: Sequence[Due], watched: Sequence[tuple[Kept, Due]], wished: Sequence[Wish]
+    ) -> _Drawn:
+        if not (reports or watched or wished):
             return _Drawn()
         known = self.drafting.known(session)
         drafts = tuple((due, self.drafting.draft(session, known, due)) for due in reports)
@@ -127,7 +120,8 @@ class Summing:
                 addenda.append((kept, *found))
         if watched and not addenda:
             self._unchanged = watched[0][1].at
-        return _Drawn(reports=drafts, addenda=tuple(addenda))
+        early = tuple((wish, self.drafting.draft(session, known, wish.due)) for wish in wished)
+        return _Drawn(reports=drafts, addenda=tuple(addenda), wished=early)
 
     def _printed(
         self, store: Summaries, unsent: Sequence[tuple[Kept, str]]
@@ -141,25 +135,29 @@ class Summing:
                 pdf = None
             yield kept, author, pdf
 
-    def _kept(self, store: Summaries, due: Due, draft: Draft, now: datetime) -> Iterator[Letter]:
+    def _kept(self, store: Summaries, handing: Handing, due: Due, draft: Draft) -> Iterator[Letter]:
         """Keep DRAFT; the letters that bring it to the office."""
-        kept = store.keep(due.key, now, frozen(draft.report), draft.files)
-        told = told_of(draft.report, store.code(kept.id), self.drafting.office, draft.faults)
+        kept = store.keep(due.key, handing.at, frozen(draft.report), draft.files)
+        told = told_of(draft.report, store.code(kept.id), draft.faults)
         for reader in self.drafting.office.secretary:
-            letter = to_secretary(told, _once(kept), reader, (kept.key,))
-            yield replace(letter, enclosures=tuple(enclosed(kept, draft.files)))
+            yield handing.letter(told, _once(kept), reader, (kept.key,), [*enclosed(kept, draft.files)])
+
+    def _wished(self, handing: Handing, wish: Wish, draft: Draft) -> Letter:
+        """The letter that brings what was asked for: as things stand, not kept, and so not to be approved."""
+        told = told_of(draft.report, "", draft.faults)
+        files = [*enclosed(Kept(0, *wish.due.key, 1, handing.at, {}, None), draft.files)]
+        return handing.letter(told, f"summary asked for in decision {wish.ruling}", wish.reader, (wish.due.key,), files)
 
     def _addenda(
-        self, store: Summaries, found: Sequence[tuple[Kept, Draft, Changes]], now: datetime
+        self, store: Summaries, handing: Handing, found: Sequence[tuple[Kept, Draft, Changes]]
     ) -> Iterator[Letter]:
         """Keep every addendum; one letter to each reader brings them all."""
         told: list[Changed] = []
         files: list[Enclosure] = []
         about: list[Key] = []
         for before, draft, changes in found:
-            kept = store.keep(before.key, now, frozen(draft.report), draft.files)
-            code = store.code(kept.id)
-            told.append(changed_in(draft.report, changes, before.made, code, self.drafting.office))
+            kept = store.keep(before.key, handing.at, frozen(draft.report), draft.files)
+            told.append(changed_in(draft.report, changes, before.made, store.code(kept.id)))
             files += enclosed(kept, draft.files)
             about.append(kept.key)
         if not found:
@@ -168,7 +166,7 @@ class Summing:
         addenda = Addenda(report.union, report.campaign.name, report.asked.at, tuple(told))
         once = f"addenda {report.asked.at:%Y-%m-%d}"
         for reader in self.drafting.office.secretary:
-            yield replace(to_secretary(addenda, once, reader, about), enclosures=tuple(files))
+            yield handing.letter(addenda, once, reader, about, files)
 
     def _sent(self, session: Session, kept: Kept, author: str, pdf: bytes | None, now: datetime) -> bool:
         """Send an approved report to the superior body; whether the letter is new."""
@@ -202,3 +200,7 @@ def _file(kept: Kept, kind: str, ending: str, data: bytes) -> Enclosure:
 
 def _once(kept: Kept) -> str:
     return f"summary {kept.obligation} {kept.period} number {kept.number}"
+
+
+def _asked(wish: Wish) -> str:
+    return f"summary asked for in decision {wish.ruling} to {wish.reader}"

@@ -68,6 +68,11 @@ def marks_in(rows: Sequence[Sequence[str]]) -> Marks:
     return Marks(tuple(found.values()), tuple(problems))
 
 
+def is_list(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether ROWS are those of a list of nominees, marked or not."""
+    return any(_columns(row) is not None for row in rows)
+
+
 def answer_of(text: str) -> tuple[bool, str] | None:
     """Whether TEXT says yes or no, and the award that it names; None when it says neither for certain."""
     plain = " ".join(text.split()).strip(" .;:")

@@ -253,7 +253,7 @@ def test_an_address_named_once_is_proposed_the_next_time(desk: Desk, world: Worl
 
 
 def test_a_summary_is_sent_to_who_asks_and_goes_to_the_superior_body_after_one_more_yes(desk: Desk) -> None:
-    assert "Chưa có báo cáo tổng hợp nào" in desk.replies(desk.gets_list(), "gửi báo cáo tổng hợp")
+    assert "Đang tổng hợp Báo cáo nhanh" in desk.replies(desk.gets_list(), "gửi báo cáo tổng hợp")
     code = desk.has_summary(FRIDAYS[1])
 
     desk.replies(desk.gets_list(), "gửi báo cáo tổng hợp báo cáo nhanh")

@@ -22,13 +22,13 @@ from service.flow.drafting import Drafting, Templates
 from service.flow.posting import Mode, Posting
 from service.flow.summing import Summing
 from service.mail.letters import Sender
-from service.rules.summary.due import Due
 from service.store.decisions import Decisions, Source
 from service.store.engine import reading, writing
 from service.store.outbox import Outbox
 from service.store.summaries import Summaries
 from service.store.tables import OutboxRow, OutboxState, SummaryRow
 from tests.flow.conftest import World, report_of
+from tests.flow.secretary import Desk, Got
 from tests.rules.small_office import CAMPAIGN, FRIDAYS, OWN, SECRETARY, WEEKLY, local, office
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Union:
     templates: Templates = field(default_factory=Templates)
 
     def __post_init__(self) -> None:
-        known = office()
+        known = replace(office(), secretary=(SECRETARY,))
         head = masthead_of(known.name, len(known.roster.units), Settings())
         drafting = Drafting(known, self.world.originals, Errands(), head, self.templates)
         posting = Posting(Sender("Đoàn Khối", OWN), CAMPAIGN.zone, self.mode, (SECRETARY,))
@@ -228,16 +228,13 @@ def test_a_yes_that_is_taken_back_in_time_sends_nothing(union: Union) -> None:
 
 def test_the_secretarys_edited_paper_is_sent_byte_for_byte(union: Union) -> None:
     union.ticks(TIME)
-    paper = Document(io.BytesIO(files(union.letters()[0])["tong-hop-bao-cao-nhanh-2020-03-06.docx"]))
-    paper.add_paragraph("Đồng chí thư ký đã sửa.")
-    out = io.BytesIO()
-    paper.save(out)
+    own = edited(files(union.letters()[0])["tong-hop-bao-cao-nhanh-2020-03-06.docx"])
 
-    assert union.says(union.code(1), out.getvalue()) == ""
+    assert union.says(union.code(1), own) == ""
     union.ticks(TIME + timedelta(hours=1))
 
-    assert files(union.letters()[-1])["tong-hop-bao-cao-nhanh-2020-03-06.docx"] == out.getvalue()
-    assert "đã gửi cấp trên" in union.says(union.code(1), out.getvalue())
+    assert files(union.letters()[-1])["tong-hop-bao-cao-nhanh-2020-03-06.docx"] == own
+    assert "đã gửi cấp trên" in union.says(union.code(1), own)
 
 
 def test_what_is_no_word_file_replaces_nothing(union: Union) -> None:
@@ -271,20 +268,48 @@ def test_a_template_that_cannot_be_filled_delays_nothing_and_is_told(world: Worl
     assert "2/6" not in next(texts(union.letters()[0]))
 
 
-def test_the_secretary_may_ask_for_the_report_at_any_time(union: Union) -> None:
-    deadline = WEEKLY.deadlines[1]
-    with writing(union.world.engine) as session:
-        assert union.summing.bring(session, Due(WEEKLY, deadline, TIME - timedelta(hours=2)), SECRETARY, TIME)
+def test_the_secretary_may_ask_for_the_report_before_its_time(union: Union) -> None:
+    desk = Desk(union.world)
+    before = TIME - timedelta(hours=2)
+
+    assert "Đang tổng hợp" in desk.replies(desk.gets_list(), "gửi báo cáo tổng hợp")
+    assert union.ticks(before) == 1
+    assert union.ticks(before) == 0
+
     assert union.reports() == []
-    assert "duyệt" not in next(texts(union.letters()[0]))
+    (letter,) = union.letters()
+    assert (letter["To"], letter["X-Hopthu-Period"]) == (SECRETARY, SECOND.isoformat())
+    assert "duyệt" not in next(texts(letter))
+    assert len(files(letter)) == 2
 
+
+def test_one_press_approves_and_a_reply_with_the_edited_paper_is_what_leaves(union: Union) -> None:
     union.ticks(TIME)
-    with writing(union.world.engine) as session:
-        union.summing.bring(session, Due(WEEKLY, deadline, TIME), SECRETARY, TIME + timedelta(hours=1))
-    again = union.letters()[-1]
+    desk, letter = Desk(union.world), Got(union.letters()[0])
+    own = edited(files(letter.message)["tong-hop-bao-cao-nhanh-2020-03-06.docx"])
+    reply = email.message_from_bytes(desk.reply(letter, f"duyệt {union.code(1)}"), policy=email.policy.default)
+    assert isinstance(reply, EmailMessage)
+    reply.add_attachment(own, "application", "octet-stream", filename="BC sửa.docx")
 
-    assert f"duyệt {union.code(1)}" in next(texts(again))
-    assert files(again) == files(union.letters()[1])
+    desk.sends(reply.as_bytes())
+
+    assert "BC sửa.docx”\nXong. Bản Word của đồng chí thay cho bản đã lập" in desk.answer
+    assert [item.kind for item in union.world.attention] == []
+    assert union.ticks(TIME + timedelta(hours=1)) == 0  # one more yes is asked for
+    desk.presses(letter.button("Duyệt và gửi cấp trên"))
+    assert union.ticks(TIME + timedelta(hours=2)) == 1
+    sent = union.letters()[-1]
+    assert sent["To"] == SUPERIOR
+    assert files(sent)["tong-hop-bao-cao-nhanh-2020-03-06.docx"] == own
+
+
+def edited(docx: bytes) -> bytes:
+    """DOCX as the secretary has changed it in Word."""
+    paper = Document(io.BytesIO(docx))
+    paper.add_paragraph("Đồng chí thư ký đã sửa.")
+    out = io.BytesIO()
+    paper.save(out)
+    return out.getvalue()
 
 
 def test_the_letters_to_the_office_leave_in_review_mode(world: World) -> None:

@@ -39,12 +39,12 @@ def letters() -> Iterator[Letter]:
     desk.gets(OTHER, {TREES: 3})
     desk.gets(UNIT, {}, period=LAST_DAY, papers=("báo cáo thành tích",))
     nominee = desk.nominates(UNIT, NomineeKind.INDIVIDUAL, "Trần Thị Hoa <& con>")
-    yield to_secretary(told_of(desk.report(), "A7K2", desk.office, ("mẫu hỏng",)), "summary", READER, ())
-    yield to_secretary(told_of(desk.report(FRIDAYS[0]), "A7K2", desk.office), "summary", READER, ())
-    yield to_secretary(told_of(desk.report(), "", desk.office), "summary", READER, ())
+    yield to_secretary(told_of(desk.report(), "A7K2", ("mẫu hỏng",)), "summary", READER, ())
+    yield to_secretary(told_of(desk.report(FRIDAYS[0]), "A7K2"), "summary", READER, ())
+    yield to_secretary(told_of(desk.report(), ""), "summary", READER, ())
     asked = Asked(AWARDS, AWARDS.deadlines[0], local(LAST_DAY, 17))
     listed = report_of(asked, desk.office, desk.facts, desk.report().evidence, {})
-    yield to_secretary(told_of(listed, "B3M9", desk.office), "summary", READER, ())
+    yield to_secretary(told_of(listed, "B3M9"), "summary", READER, ())
     yield _addenda(desk)
     for addendum in (False, True):
         sent = Sent("Đoàn Khối", CAMPAIGN.name, "Báo cáo nhanh", FRIDAYS[0], True, local(FRIDAYS[0]), addendum)  # noqa: FBT003 - as in the letter
@@ -61,7 +61,7 @@ def _addenda(desk: Desk) -> Letter:
     kept = frozen(desk.report(FRIDAYS[0], local(FRIDAYS[0], 10, 15)))
     desk.gets("so-y-te", {TREES: 4})
     report = desk.report(FRIDAYS[0], local(FRIDAYS[1], 7, 30))
-    changed = changed_in(report, changes_since(kept, report), local(FRIDAYS[0], 10, 15), "C4D5", desk.office)
+    changed = changed_in(report, changes_since(kept, report), local(FRIDAYS[0], 10, 15), "C4D5")
     facts = Addenda("Đoàn Khối", CAMPAIGN.name, report.asked.at, (changed,))
     return to_secretary(facts, "addenda", READER, ())
 

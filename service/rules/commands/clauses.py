@@ -14,6 +14,7 @@ from service.rules.commands.orders import (
     Agree,
     Amend,
     Approve,
+    Award,
     Belongs,
     Book,
     Bring,
@@ -29,9 +30,11 @@ from service.rules.commands.orders import (
     Receive,
     Release,
     Remind,
+    SendScore,
     SumUp,
     Switch,
     Tell,
+    Thank,
     Undo,
     Which,
     Whom,
@@ -43,6 +46,7 @@ from service.rules.commands.when import days, longer, until
 from service.rules.commands.which import which_at
 from service.rules.commands.whom import unit_in, whom
 from service.rules.commands.words import Token, Verb, tokens_of
+from service.rules.marks import mark_in
 
 # The kinds of letter, as `X-Hopthu-Kind` has them; folded.
 LETTERS: Mapping[str, str] = {
@@ -99,6 +103,12 @@ def adopted(piece: str, lexicon: Lexicon) -> Order | None:
         rest = rest.without(filling.start(), filling.end())
     unit = unit_in(rest.text, lexicon)
     return Adopt(addresses[0].lower(), unit) if unit else None
+
+
+def marked(piece: str) -> Order | None:
+    """What the award meeting has decided about one nominee: "A7K2 đạt Giấy khen"."""
+    mark = mark_in(piece)
+    return Award((mark,)) if mark is not None else None
 
 
 def implied(piece: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> Order | None:
@@ -214,9 +224,12 @@ def _with_reason(text: str) -> Iterator[tuple[str, str]]:
             yield text[: mark.start()], text[mark.end() :].strip(_MARKS)
 
 
-def _remind(spoken: Spoken, lexicon: Lexicon) -> Order | None:
-    found = whom(spoken.around, lexicon)
-    return Remind(found) if found else None
+def _of_units(make: Callable[[Whom], Order]) -> Reader:
+    def read(spoken: Spoken, lexicon: Lexicon) -> Order | None:
+        found = whom(spoken.around, lexicon)
+        return make(found) if found is not None else None
+
+    return read
 
 
 def _stop(spoken: Spoken, lexicon: Lexicon) -> Order | None:
@@ -282,13 +295,15 @@ CLAUSES: Mapping[Verb, Reader] = {
     Verb.BOOK: _book,
     Verb.EXTEND: _extend,
     Verb.EXCUSE: _excuse,
-    Verb.REMIND: _remind,
+    Verb.REMIND: _of_units(Remind),
     Verb.STOP: _stop,
     Verb.RESUME: _bare(Switch(on=True)),
     Verb.UNDO: _undo,
     Verb.TELL: _tell,
     Verb.SUM_UP: _sum_up,
     Verb.APPROVE: _of_items(Approve),
+    Verb.THANK: _of_units(Thank),
+    Verb.SEND_SCORE: _of_units(SendScore),
     Verb.REST: _rest,
     Verb.RELEASE: _release,
     Verb.WITHHOLD: _withhold,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from service.rules.commands.clauses import CLAUSES, Spoken, adopted, implied
+from service.rules.commands.clauses import CLAUSES, Spoken, adopted, implied, marked
 from service.rules.commands.lexicon import Lexicon
 from service.rules.commands.orders import Excuse, Extend, GiveBack, Order
 from service.rules.commands.which import which_at
@@ -33,7 +33,7 @@ def order_in(text: str, lexicon: Lexicon, *, lenient: bool = False) -> Order | N
             found = CLAUSES[spoken.verb](replace(spoken, lenient=lenient), lexicon)
             if found is not None:
                 return found
-        found = adopted(piece, lexicon) or implied(piece, tokens, lexicon)
+        found = adopted(piece, lexicon) or implied(piece, tokens, lexicon) or marked(piece)
         if found is not None:
             return found
     return None

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from service.rules.campaign import Campaign, Deadline, Obligation
+from service.rules.decisions import Wanted
+from service.rules.office import Office
 from service.rules.rulings import Rulings
 
 AFTER = timedelta(minutes=15)  # what was sent in the last minute has been read by then
 STALE = timedelta(days=7)  # after a longer silence of the service nobody waits for it any more
+WISHED = timedelta(days=1)  # what was asked for longer ago is no longer waited for
 WATCHED = timedelta(days=30)  # so long after the campaign later changes are told
 ADDENDA_AT = time(7, 30)  # local: when the digest goes out, and with it what has changed
 
@@ -34,6 +37,32 @@ class Due:
     def key(self) -> Key:
         """What it is on."""
         return self.obligation.id, self.deadline.period
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A report that READER has asked for in the ruling with number RULING, to be made before its time."""
+
+    ruling: int
+    reader: str
+    due: Due
+
+
+def wishes(office: Office, rulings: Rulings, now: datetime) -> Iterator[Wish]:
+    """The reports that were asked for within the last day, as things stand at NOW (aware).
+
+    What was asked for from a shell goes to the first secretary.
+    """
+    campaign = office.campaign
+    for ruling in rulings.standing:
+        wanted = ruling.decision
+        if not isinstance(wanted, Wanted) or now - ruling.at > WISHED:
+            continue
+        obligation = campaign.obligation.get(wanted.obligation)
+        deadline = obligation.deadline(wanted.period) if obligation else None
+        if obligation and deadline:
+            reader = ruling.author if ruling.author in office.secretary else office.secretary[0]
+            yield Wish(ruling.id, reader, Due(obligation, deadline, now.astimezone(campaign.zone)))
 
 
 def reports_due(campaign: Campaign, rulings: Rulings, made: Collection[Key], now: datetime) -> Iterator[Due]:

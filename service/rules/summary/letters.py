@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import quote
 
 from service.rules.letters import Enclosure, Letter
-from service.rules.office import Office
 from service.rules.summary.addenda import Changes
 from service.rules.summary.report import Report
 
@@ -34,8 +32,8 @@ class Told:
     """What the secretary is told of a report.
 
     CODE approves it, LINK does so without typing (a `mailto:`); both "" for what does not go to the superior body.
-    IS_LIST: it is the list of nominees.  MISSING are the names of the units that have not sent it.  FAULTS are what
-    had to be done without.
+    TOKEN is the right to command in a reply.  IS_LIST: it is the list of nominees.  MISSING are the names of the units
+    that have not sent it.  FAULTS are what had to be done without.
     """
 
     union: str
@@ -54,9 +52,10 @@ class Told:
     pending: int
     nominees: int
     code: str
-    link: str
     is_list: bool
     faults: tuple[str, ...] = ()
+    link: str = ""
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Changed:
     figures: tuple[str, ...]
     more: int
     code: str
-    link: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,7 @@ class Addenda:
     campaign: str
     at: datetime
     reports: tuple[Changed, ...]
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Sent:
     addendum: bool
 
 
-def told_of(report: Report, code: str, office: Office, faults: Sequence[str] = ()) -> Told:
+def told_of(report: Report, code: str, faults: Sequence[str] = ()) -> Told:
     """What the secretary is told of REPORT, which CODE names, and of what had to be done without."""
     turnout = report.turnout
     is_list = report.asked.obligation.content == "nomination"
@@ -118,7 +118,6 @@ def told_of(report: Report, code: str, office: Office, faults: Sequence[str] = (
         pending=0 if is_list else len(report.pending),
         nominees=len(report.desk.nominees) if report.desk and report.asked.is_final else 0,
         code="" if is_list else code,
-        link=approving(code, office) if code and not is_list else "",
         is_list=is_list,
         faults=tuple(faults),
     )
@@ -131,13 +130,7 @@ def _figures(report: Report) -> Iterator[Figure]:
             yield Figure(indicator.name, bloc.value, indicator.unit, bloc.stating, bloc.units)
 
 
-def approving(code: str, office: Office) -> str:
-    """The link that opens a mail which approves the report with CODE; pressing Send is enough."""
-    words = quote(f"duyệt {code}")
-    return f"mailto:{quote(office.own_address, safe='@')}?subject={words}&body={words}"
-
-
-def changed_in(report: Report, changes: Changes, since: datetime, code: str, office: Office) -> Changed:
+def changed_in(report: Report, changes: Changes, since: datetime, code: str) -> Changed:
     """What has changed in REPORT SINCE it was made; CODE names the addendum."""
     figures = [
         f"{change.indicator.name}: {_shown(change.before)} → {_shown(change.after)} {change.indicator.unit}".strip()
@@ -154,7 +147,6 @@ def changed_in(report: Report, changes: Changes, since: datetime, code: str, off
         figures=tuple(figures)[:MOST_TOLD],
         more=len({change.unit.id for change in changes.units if change.unit}),
         code=code if approved else "",
-        link=approving(code, office) if approved else "",
     )
 
 
