@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import structlog
@@ -39,10 +39,18 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """The Word files that came with an approval, and what marked lists order."""
+    """The Word files that came with an approval, and what marked lists order; OURS are the hashes of all of these."""
 
     papers: tuple[Paper, ...] = ()
     marked: tuple[Said, ...] = ()
+    ours: frozenset[str] = frozenset()
+
+    def apart_from(self, mail: MailReading) -> MailReading:
+        """MAIL without what was read in papers of our own: those are no unit's report."""
+        if not self.ours:
+            return mail
+        parts = (replace(part, reading=None) if part.sha256 in self.ours else part for part in mail.parts)
+        return replace(mail, parts=tuple(parts))
 
 
 NOTHING = Attached()
@@ -52,10 +60,11 @@ def attached_to(mail: MailReading, original: Path, said: Sequence[Said], errands
     """What came with MAIL, stored as ORIGINAL, in which the orders SAID were given; opened in processes of its own."""
     files = [part for part in mail.parts if part.sha256 and "/" not in part.name][:MOST]
     words = [part for part in files if part.type == "docx" and any(isinstance(each.order, Approve) for each in said)]
-    lists = [part for part in files if part.type == "xlsx"]
+    lists = [(part, rows) for part in files if part.type == "xlsx" and (rows := _rows(part, original, errands))]
     return Attached(
         tuple(paper for part in words for paper in _papers(part, original, errands)),
-        tuple(found for part in lists for found in _marks(part, original, errands)),
+        tuple(found for part, rows in lists for found in _marked(part, rows)),
+        frozenset(part.sha256 for part in (*words, *(part for part, _ in lists))),
     )
 
 
@@ -66,15 +75,20 @@ def _papers(part: Part, original: Path, errands: Errands) -> Iterator[Paper]:
         log.warning("paper not taken out", reason=failure.reason)
 
 
-def _marks(part: Part, original: Path, errands: Errands) -> Iterator[Said]:
-    """What a list of nominees orders; nothing when it is none, or nobody has marked it."""
+def _rows(part: Part, original: Path, errands: Errands) -> Sequence[Sequence[str]]:
+    """The rows of a list of nominees; none when it is another workbook."""
     try:
         rows = errands.rows(original, part.sha256)
     except ErrandFailed as failure:
         log.warning("list not read", reason=failure.reason)
-        return
-    marks = marks_in(rows) if is_list(rows) else None
-    if marks is not None and (marks.marks or marks.problems):
+        return ()
+    return rows if is_list(rows) else ()
+
+
+def _marked(part: Part, rows: Sequence[Sequence[str]]) -> Iterator[Said]:
+    """What a list orders; nothing when nobody has marked it."""
+    marks = marks_in(rows)
+    if marks.marks or marks.problems:
         yield Said(part.name, Award(marks.marks, marks.problems))
 
 

@@ -114,7 +114,7 @@ class Intake:
                 books.repeat(row, mail, twin)
                 log.info("repeated", id=number, first=twin.id)
                 return
-            self._record(session, row, mail, books)
+            self._record(session, row, files.attached.apart_from(mail), books)
             session.flush()
             self.deciding.obey(session, row, mail, now, files)
 

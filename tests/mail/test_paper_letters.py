@@ -105,16 +105,6 @@ def test_every_letter_with_papers_is_among_them() -> None:
     }
 
 
-def test_the_button_of_a_report_approves_it_without_typing() -> None:
-    page = sent(EVERY[0]).get_body(("html",))
-
-    assert page is not None
-    assert (
-        "mailto:doankhoi@cantho.example?subject=duy%E1%BB%87t%20A7K2&amp;body=duy%E1%BB%87t%20A7K2"
-        in page.get_content()
-    )
-
-
 def test_what_goes_to_the_secretary_alone_asks_for_no_approval() -> None:
     for letter in EVERY[2:4]:
         part = sent(letter).get_body(("plain",))

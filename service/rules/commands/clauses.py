@@ -10,11 +10,9 @@ from parsers.fields.folding import fold
 from service.rules.commands.figures import figures
 from service.rules.commands.lexicon import Lexicon
 from service.rules.commands.orders import (
-    Adopt,
     Agree,
     Amend,
     Approve,
-    Award,
     Belongs,
     Book,
     Bring,
@@ -45,8 +43,7 @@ from service.rules.commands.rest import Rest
 from service.rules.commands.when import days, longer, until
 from service.rules.commands.which import which_at
 from service.rules.commands.whom import unit_in, whom
-from service.rules.commands.words import Token, Verb, tokens_of
-from service.rules.marks import mark_in
+from service.rules.commands.words import Verb, tokens_of
 
 # The kinds of letter, as `X-Hopthu-Kind` has them; folded.
 LETTERS: Mapping[str, str] = {
@@ -60,10 +57,6 @@ LETTERS: Mapping[str, str] = {
     "qua han": "overdue",
 }
 _KIND = re.compile(r"^(?P<all>het|tat ca|toan bo)?\s*(?:cac\s+)?(?:buc\s+)?(?:thu\b\s*)?(?P<kind>[a-z ]*)$")
-_ADDRESS = re.compile(r"\b\w[\w.+-]*@[\w-]+(?:\.[\w-]+)+")
-_ADOPTING = re.compile(
-    r"\b(?:dia chi(?: moi| thu| mail| email)?|email(?: moi)?|mail(?: moi)?|them|doi|la cua|la|cua|vao|cho|moi)\b"
-)
 _REASON = re.compile(r"(?:^|[\s,;(–-])(?P<mark>vì lý do|vi ly do|lý do|ly do|vì|vi|do)\s*:?\s+(?=\S)", re.IGNORECASE)
 _NAME = re.compile(r"^(?:le|tet|gio|quoc|nhan|vi|do|ky niem|nghi|bu|theo)\b")
 _MARKS = ' \t,;.:()-–“”"'
@@ -91,34 +84,6 @@ class Spoken:
 
 
 Reader = Callable[[Spoken, Lexicon], Order | None]
-
-
-def adopted(piece: str, lexicon: Lexicon) -> Order | None:
-    """An address and the unit that it is of, in any order of the words: "địa chỉ mới x@y là của Sở Y tế"."""
-    addresses = _ADDRESS.findall(piece)
-    if len(addresses) != 1:
-        return None
-    rest = Rest(piece.replace(addresses[0], " , "))
-    while (filling := rest.find(_ADOPTING)) is not None:
-        rest = rest.without(filling.start(), filling.end())
-    unit = unit_in(rest.text, lexicon)
-    return Adopt(addresses[0].lower(), unit) if unit else None
-
-
-def marked(piece: str) -> Order | None:
-    """What the award meeting has decided about one nominee: "A7K2 đạt Giấy khen"."""
-    mark = mark_in(piece)
-    return Award((mark,)) if mark is not None else None
-
-
-def implied(piece: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> Order | None:
-    """Items with a unit's name behind them: "2 Sở Y tế"."""
-    named = which_at(piece, tokens, 0)
-    if named is None or named[1] >= len(tokens) or named[0].every:
-        return None
-    rest = piece[tokens[named[1]].start :]
-    unit = unit_in(rest, lexicon) if len(fold(rest)) > 3 else None
-    return Belongs(named[0], unit) if unit else None
 
 
 def _which(spoken: Spoken) -> Which | None:
