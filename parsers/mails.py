@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from parsers.documents import Problem, Read
+from parsers.fates import Bounce
 from parsers.readings import Reading
 
 
@@ -28,9 +29,6 @@ class Machine:
     suppress: str = ""  # X-Auto-Response-Suppress
     autoreply: bool = False  # X-Autoreply, X-Autorespond and the like
     hopthu_kind: str = ""  # our own loop header, X-Hopthu-Kind
-    delivery_report: bool = False  # multipart/report of delivery status, or a provider's own mark
-    delivery_action: str = ""  # what the report says of the mail: "failed", "delayed", "relayed"; the gravest
-    failed_recipients: tuple[str, ...] = ()
     receipt: bool = False  # a receipt of reading, or a calendar's answer to an invitation
 
 
@@ -63,7 +61,8 @@ class Head:
     """The headers that the rules look at, decoded, NFC.
 
     SENDERS are all From addresses (one, in honest mail), FROM_LINES the number of From headers; SENT is the Date
-    header, aware, or None.  STAMPS are what servers found about the sender, from the top; anybody may write some.
+    header, aware, or None.  DELIVERED are the addresses that servers noted it came to, and hidden recipients.  STAMPS
+    are what servers found about the sender, from the top; anybody may write some.
     """
 
     message_id: str = ""
@@ -71,6 +70,7 @@ class Head:
     to: tuple[Address, ...] = ()
     cc: tuple[Address, ...] = ()
     reply_to: tuple[Address, ...] = ()
+    delivered: tuple[str, ...] = ()
     subject: str = ""
     sent: datetime | None = None
     in_reply_to: str = ""
@@ -121,6 +121,7 @@ class MailReading:
     very long text only the beginning was read.
     LINKS are web addresses in TEXT, never followed.
     CONTENT_HASH is the SHA-256 of what the sender sent: without the trace lines that servers add on the way.
+    BOUNCE is set when a mail system reports on a letter; what came back with it is not read.
     """
 
     head: Head
@@ -132,5 +133,6 @@ class MailReading:
     parts: tuple[Part, ...] = ()
     content_hash: str = ""
     cut: bool = False
+    bounce: Bounce | None = None
     typed: tuple[str, ...] = ()
     forwarded: Forwarded | None = None

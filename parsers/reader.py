@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from parsers.documents import Block, Document, Paragraph, Problem, Read, Table, seen_in
 from parsers.forms import read_document
+from parsers.mail.bounces import bounce_of
 from parsers.mail.forwards import forwarded_in, forwarded_whole
 from parsers.mail.headers import head_of
 from parsers.mail.parts import File, Parts, content_hash, parsed, parts_of
@@ -58,6 +59,7 @@ def read_message(data: bytes, vocabulary: Vocabulary, apart: Apart = here) -> Ma
     head = head_of(message)
     parts = parts_of(message)
     body = _body(parts, head, vocabulary)
+    bounce = bounce_of(message)
     return MailReading(
         head=head,
         text=body.text,
@@ -65,9 +67,11 @@ def read_message(data: bytes, vocabulary: Vocabulary, apart: Apart = here) -> Ma
         signature=body.signature,
         links=tuple(dict.fromkeys(_LINK.findall(f"{body.text}\n{' '.join(_hrefs(parts.html, head.subject))}"))),
         body=body.reading,
-        parts=tuple(_Attachments(vocabulary, apart).read(parts.files)),
+        # What comes back with a report of delivery is our own letter.
+        parts=() if bounce else tuple(_Attachments(vocabulary, apart).read(parts.files)),
         content_hash=content_hash(message, data),
         cut=parts.cut,
+        bounce=bounce,
         typed=body.typed,
         forwarded=body.forwarded,
     )

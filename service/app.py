@@ -25,6 +25,7 @@ from service.documents.masthead import masthead_of
 from service.errors import HopthuError, PermanentError
 from service.flow.answering import Answering
 from service.flow.asking import Asking
+from service.flow.breaking import Breaker
 from service.flow.calendar import Calendar
 from service.flow.collecting import Collector, Rules
 from service.flow.deciding import Deciding
@@ -36,6 +37,7 @@ from service.flow.posting import Posting
 from service.flow.reminding import Custom, Reminding
 from service.flow.replay import Replay
 from service.flow.resolving import Resolving
+from service.flow.returning import Returning
 from service.flow.summing import Summing
 from service.mail.letters import Sender
 from service.mail.mailbox import Mailbox
@@ -194,6 +196,8 @@ class Service:
             smtp_access(self.settings),
             self.office.own_address,
             self.clock,
+            Breaker(self.office, self.posting),
+            Returning(self.office),
             objects=self._objection,
             passing=self.passing,
         )

@@ -18,6 +18,8 @@ from parsers.mails import Address, Head, Machine
 _WORD = re.compile(rb"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _ID = re.compile(r"<[^<>\s]+>")
 DEEPEST_REPORT = 3  # levels of parts in which a machine's report is looked for
+# Where servers note for whom a message came: Postfix, Exim, Gmail; and what a sender leaves of hidden recipients.
+_DELIVERED = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-Delivered-To", "Resent-To", "Bcc")
 LONGEST = 20_000  # bytes of one header that are looked at
 
 
@@ -31,6 +33,7 @@ def head_of(message: Message) -> Head:
         to=addresses(message, "To"),
         cc=addresses(message, "Cc"),
         reply_to=addresses(message, "Reply-To"),
+        delivered=tuple(dict.fromkeys(each.address for name in _DELIVERED for each in addresses(message, name)))[:50],
         subject=clean(first(message, "Subject")).strip(),
         sent=_moment(date),
         in_reply_to=_identifier(first(message, "In-Reply-To")),
@@ -44,11 +47,6 @@ def head_of(message: Message) -> Head:
 def machine_of(message: Message) -> Machine:
     """The marks of machines."""
     names = {name.lower() for name, _ in message.raw_items()}
-    content_type = first(message, "Content-Type").lower()
-    report = "multipart/report" in content_type and "delivery-status" in content_type
-    failed = re.split(r"[,\s]+", first(message, "X-Failed-Recipients").lower())
-    told = tuple(_told_of_delivery(message))
-    actions = [action for action, _ in told]
     return Machine(
         null_return_path=first(message, "Return-Path").strip() == "<>",
         auto_submitted=first(message, "Auto-Submitted").partition(";")[0].strip().lower(),
@@ -57,16 +55,6 @@ def machine_of(message: Message) -> Machine:
         suppress=first(message, "X-Auto-Response-Suppress").strip(),
         autoreply=bool(names & {"x-autoreply", "x-autorespond", "x-auto-reply"}),
         hopthu_kind=first(message, "X-Hopthu-Kind").strip(),
-        delivery_report=report or "x-ms-exchange-message-is-ndr" in names,
-        delivery_action=next((action for action in ("failed", *actions) if action in actions), ""),
-        failed_recipients=tuple(
-            dict.fromkeys(
-                (
-                    *(address for address in failed if "@" in address),
-                    *(address for action, address in told if action == "failed" and "@" in address),
-                )
-            )
-        ),
         receipt=any(_is_receipt(part) for part in _outer_parts(message)),
     )
 
@@ -80,16 +68,6 @@ def _outer_parts(message: Message) -> Iterator[Message]:
         level = [
             part for payload in inner if isinstance(payload, list) for part in payload if isinstance(part, Message)
         ]
-
-
-def _told_of_delivery(message: Message) -> Iterator[tuple[str, str]]:
-    """What a delivery report says: action and recipient, in lower case, of each block of its status (RFC 3464)."""
-    for part in _outer_parts(message):
-        blocks = part.get_payload() if part.get_content_type() == "message/delivery-status" else None
-        for block in blocks if isinstance(blocks, list) else ():
-            if isinstance(block, Message) and block.get("Action"):
-                recipient = first(block, "Final-Recipient") or first(block, "Original-Recipient")
-                yield first(block, "Action").strip().lower(), recipient.rpartition(";")[2].strip(" <>").lower()
 
 
 def _is_receipt(part: Message) -> bool:

@@ -112,7 +112,7 @@ def parts_of(message: Message) -> Parts:
     html: list[str] = []
     files: list[File] = []
     cut = False
-    for number, part in enumerate(_leaves(message)):
+    for number, part in enumerate(leaves(message)):
         if number >= MOST_PARTS:
             break
         kind = part.get_content_type()
@@ -131,7 +131,7 @@ def parts_of(message: Message) -> Parts:
     return Parts("\n".join(plain), "\n".join(html), tuple(files), cut)
 
 
-def _leaves(message: Message) -> Iterator[Message]:
+def leaves(message: Message) -> Iterator[Message]:
     """The parts that hold something, without recursion: some mails nest thousands deep."""
     stack = [message]
     while stack:

@@ -22,6 +22,8 @@ _BREAKING = {
     "tr", "ul",
 }  # fmt: skip
 _BREAK = "\ue000"  # stands for a new line; those of the source are only spaces
+# What a page may hold and a tree refuses to be given: control signs, halves of letters, what is no letter.
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LARGEST_SPAN = 64
 LARGEST_TABLE = 20_000  # cells
 
@@ -54,7 +56,7 @@ def _to_today(root: HtmlElement, fonts: Fonts) -> None:
     told = None if any(encoding for *_, encoding in named) else by_content("\n".join(map(_said, named)))
     for place in named:
         element, behind, encoding = place
-        text = in_unicode(repaired(_said(place)), encoding or told)
+        text = _ODD.sub("", in_unicode(repaired(_said(place)), encoding or told))
         if text and behind:
             element.tail = text
         elif text:

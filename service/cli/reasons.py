@@ -7,9 +7,8 @@ from collections.abc import Callable
 
 # The reasons of `service.rules.classify.CHAIN` and the evidence of `service.rules.units`; a test compares them.
 REASONS: dict[str, str] = {
-    "mark of our form": "mã của mẫu báo cáo",
     "the sender is this mailbox": "người gửi là chính hộp thư này",
-    "a delivery report, or two marks of one": "thông báo gửi thư của máy chủ, hoặc có hai dấu hiệu của loại đó",
+    "a mail system reports on a letter": "thông báo của máy chủ thư về một thư đã gửi",
     "the secretary answers, or begins with a code or a command": "thư ký trả lời, hoặc mở đầu bằng mã hay lệnh",
     "a report, nomination or correction was read in it": "đọc được báo cáo, hồ sơ hoặc đính chính trong thư",
     "a list of strangers": "thư gửi theo danh sách của người lạ",
@@ -21,6 +20,7 @@ REASONS: dict[str, str] = {
     "a newcomer writes in the name of a unit, and no report is in it": "người lạ viết thay đơn vị, không có báo cáo",
     "a sender who says so": "người gửi tự giới thiệu",
     "nothing for us in it": "không có gì cho Đoàn Khối",
+    "mark of our form": "mã của mẫu báo cáo",
     "sender address": "theo địa chỉ người gửi",
     "sender address against {place}": "địa chỉ người gửi và {place} ghi hai đơn vị khác nhau",
     "{place} of another document": "theo {place} của văn bản khác trong thư",

@@ -10,14 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.flow.posting import Posting
+from service.rules.bounces import reachable
 from service.rules.letters import Letter
 from service.rules.office import Office
 from service.rules.officehours import OfficeHours
-from service.rules.reminders import reachable
 from service.rules.standing import registered
 from service.rules.targets import asking_moment, question_for, unregistered
+from service.store.bounces import broken_addresses
 from service.store.decisions import Decisions
-from service.store.reminders import broken_addresses
 from service.store.tables import QuestionRow
 
 SHARE = 50  # letters a transaction

@@ -14,10 +14,10 @@ from parsers.errands import Errands
 from parsers.mails import MailReading
 from service.flow.attached import NOTHING, Attached, attached_to, put_in
 from service.flow.carrying import Carrying
-from service.flow.enclosing import files_of
 from service.flow.hearing import Heard, hear
 from service.flow.noticing import notice
 from service.flow.obeying import Obeying, Right
+from service.flow.ownfiles import files_of
 from service.flow.posting import Posting
 from service.flow.replying import Occasion, Outcome, Replying
 from service.flow.situations import Context, office_now

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from parsers.fates import Fate
 from service.clock import Clock
+from service.flow.breaking import AUTHOR, Breaker
 from service.flow.passing import Passing, Point, unwatched
+from service.flow.returning import Returning
 from service.mail.access import SmtpAccess
-from service.mail.smtp import Delivery as Fate
+from service.mail.smtp import Delivery as State
 from service.mail.smtp import Outcome, Postman
+from service.rules.bounces import refused_at_once
 from service.rules.delivery import PAUSES, Objection, next_try
-from service.rules.wording import attention
+from service.rules.limits import DAY, Sent, earliest, is_stale
+from service.rules.roster import Roster
 from service.store.books import Books
+from service.store.bounces import Noted
 from service.store.engine import reading, writing
 from service.store.outbox import Claimed, Outbox, Settlement
 from service.store.reminders import Reminders
@@ -49,6 +55,8 @@ class Delivery:
     access: SmtpAccess
     sender: str
     clock: Clock
+    breaker: Breaker
+    returning: Returning
     jitter: Jitter = random.random
     objects: Objects = nobody_objects
     passing: Passing = unwatched
@@ -60,12 +68,14 @@ class Delivery:
         """
         if not await asyncio.to_thread(self._is_due):
             return 0
-        sent = 0
+        sent = await asyncio.to_thread(self._sent_lately)
+        before = len(sent)
         async with Postman(self.access) as postman:
-            while (letter := await asyncio.to_thread(self._claim)) is not None:
+            while (letter := await asyncio.to_thread(self._claim, sent)) is not None:
                 self.passing(Point.CLAIMED)
-                sent += await self._send(postman, letter)
-        return sent
+                if await self._send(postman, letter):
+                    sent.append(Sent(self.clock(), letter.recipients, letter.wish.to_office))
+        return len(sent) - before
 
     async def _send(self, postman: Postman, letter: Claimed) -> bool:
         try:
@@ -76,20 +86,31 @@ class Delivery:
         self.passing(Point.ANSWERED)
         await asyncio.to_thread(self._settle, letter, outcome)
         self.passing(Point.SETTLED)
-        return outcome.state is Fate.SENT
+        return outcome.state is State.SENT
 
     def _is_due(self) -> bool:
         with reading(self.engine) as session:
             return Outbox(session).is_due(self.clock())
 
-    def _claim(self) -> Claimed | None:
-        """The next letter that is due and that nothing speaks against."""
+    def _sent_lately(self) -> list[Sent]:
+        with reading(self.engine) as session:
+            return list(Outbox(session).sent_since(self.clock() - DAY))
+
+    def _claim(self, sent: Sequence[Sent]) -> Claimed | None:
+        """The next letter that is due and that nothing speaks against, by what was SENT lately."""
         while True:
             now = self.clock()
             with writing(self.engine) as session:
                 letter = Outbox(session).claim(now)
-                objection = self.objects(session, letter, now) if letter is not None else None
-                if letter is None or objection is None:
+                if letter is None:
+                    return None
+                if not letter.to_office and self.breaker.trips(session, sent, now):
+                    Outbox(session).release(letter)
+                    continue
+                objection = self.objects(session, letter, now) or too_many(
+                    letter, sent, now, self.breaker.office.roster
+                )
+                if objection is None:
                     return letter
                 _hold_back(session, letter, objection, now)
             log.info("held back", id=letter.id, because=objection.because, until=objection.until)
@@ -104,11 +125,36 @@ class Delivery:
         settlement = settlement_of(letter, outcome, now, self.jitter())
         with writing(self.engine) as session:
             Outbox(session).settle(letter.id, settlement, now)
-            if settlement.refused or settlement.state is OutboxState.FAILED:
-                failed = settlement.refused or letter.recipients
-                item = attention("bounced-address", detail=", ".join(failed))
-                Books(session, "hopthu", now).open_item(item)
+            books = Books(session, AUTHOR, now)
+            for fate in failures_of(letter, settlement, outcome):
+                self.returning.note(session, fate, Noted(letter=letter.id), now, books)
         log.info("letter", id=letter.id, state=settlement.state.value, attempts=letter.attempts)
+
+
+def too_many(letter: Claimed, sent: Sequence[Sent], now: datetime, roster: Roster) -> Objection | None:
+    """What the caps say to LETTER, by what was SENT lately; None when it may leave NOW (aware).
+
+    The digest, and the alert that sending was stopped, never wait behind answers to the office; nor does a letter of
+    the plan wait for the head of a group, who gets the copies of all its units at once and whom nothing answers.
+    """
+    if letter.to_office and letter.kind == "digest":
+        return None
+    unit = roster.by_id.get(letter.unit or "")
+    own = tuple(each for each in letter.recipients if unit is not None and each in unit.emails)
+    wish = letter.wish if letter.answers or not own else replace(letter.wish, recipients=own)
+    moment = earliest(wish, sent, now)
+    if moment <= now:
+        return None
+    because = "too many letters to this address"
+    return Objection(because) if is_stale(wish, moment) else Objection(because, moment)
+
+
+def failures_of(letter: Claimed, settlement: Settlement, outcome: Outcome) -> tuple[Fate, ...]:
+    """Whom LETTER will not reach, with the words of our own server."""
+    failed = settlement.refused or (letter.recipients if settlement.state is OutboxState.FAILED else ())
+    told = {refusal.recipient: f"{refusal.code} {refusal.answer}" for refusal in outcome.refused}
+    words = {address: told.get(address, outcome.answer) for address in failed}
+    return tuple(refused_at_once(address, said) for address, said in words.items())
 
 
 def _hold_back(session: Session, letter: Claimed, objection: Objection, now: datetime) -> None:
@@ -130,13 +176,13 @@ def settlement_of(letter: Claimed, outcome: Outcome, now: datetime, jitter: floa
     later = next_try(letter.attempts, now, letter.first_try, jitter)
     refused = tuple(refusal.recipient for refusal in outcome.refused if not refusal.passing)
     left = tuple(refusal.recipient for refusal in outcome.refused if refusal.passing)
-    if outcome.state is Fate.SENT:
+    if outcome.state is State.SENT:
         if left and later is not None:
             return Settlement(OutboxState.RETRY, outcome.answer, later, left, refused, reached=True)
         return Settlement(OutboxState.SENT, outcome.answer, refused=(*refused, *left))
-    if outcome.state is Fate.UNCERTAIN:
+    if outcome.state is State.UNCERTAIN:
         state = OutboxState.FAILED if letter.again else OutboxState.UNCERTAIN
         return Settlement(state, outcome.answer, now + PAUSES[0], reached=True)
-    if outcome.state is Fate.RETRY and later is not None:
+    if outcome.state is State.RETRY and later is not None:
         return Settlement(OutboxState.RETRY, outcome.answer, later, left, refused)
     return Settlement(OutboxState.FAILED, outcome.answer, refused=refused)

@@ -18,6 +18,7 @@ from service.clock import Clock
 from service.errors import HopthuError
 from service.flow.answering import Answering
 from service.flow.deciding import Deciding
+from service.flow.following import Following
 from service.flow.passing import Passing, Point, unwatched
 from service.rules.attempts import attempts_of
 from service.rules.learning import TEACHING, rostered, taught
@@ -124,6 +125,7 @@ class Intake:
         roster = rostered(self.office.roster, rulings)
         office = replace(self.office, roster=roster, earlier=earlier(session, row.id, row.arrived))
         filing = taught(filed(mail, arrival, office), mail, office, rulings.learned)
+        filing = Following(office).follow(session, row, mail, filing, books)
         books.record(row, mail, filing, attempts_of(mail, filing, row.arrived, office.campaign))
         session.flush()
         letters = replace(self.answering, office=office).answer(session, row, mail, filing, self.clock())

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from service.mail.letters import Sender, compose
 from service.rules.letters import Letter
 from service.store.outbox import Outbox, Outgoing
+from service.store.questions import Questions
 
 Mode = Literal["live", "review", "off"]
 
@@ -51,4 +52,7 @@ class Posting:
             to_office=to_office,
         )
         held = self.mode == "off" or (self.mode == "review" and not (to_office or approved))
-        return Outbox(session).queue(outgoing, at, held=held, cause=cause)
+        queued = Outbox(session).queue(outgoing, at, held=held, cause=cause)
+        if queued and letter.asks:
+            Questions(session).ask(letter, at, cause)
+        return queued

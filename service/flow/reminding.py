@@ -22,10 +22,11 @@ from service.rules.reminders import Circle, letter_of
 from service.rules.roster import Roster
 from service.rules.standing import standing_in
 from service.store.accounts import arrivals, facts
+from service.store.bounces import broken_addresses
 from service.store.decisions import Decisions
 from service.store.ledger import Ledger
 from service.store.outbox import Claimed, Outbox
-from service.store.reminders import Reminders, broken_addresses
+from service.store.reminders import Reminders
 
 SHARE = 20  # letters a transaction: mail that comes in must not wait until all are written
 LOOK_AGAIN = timedelta(minutes=1)  # at a letter that waits for a mail to be read

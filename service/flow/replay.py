@@ -18,13 +18,14 @@ from service.rules.attempts import attempts_of
 from service.rules.learning import TEACHING, rostered, taught
 from service.rules.office import Office
 from service.rules.strays import filed
-from service.rules.verdicts import Arrival, Filing
+from service.rules.verdicts import Arrival, Filing, Kind
 from service.store.accounts import earlier, of_message
 from service.store.books import Books
 from service.store.decisions import Decisions
 from service.store.engine import reading, writing
 from service.store.ledger import Ledger
 from service.store.originals import Originals
+from service.store.questions import Questions
 from service.store.tables import AttentionRow, DecisionRow, MessageRow, SubmissionRow
 
 AUTHOR = "hopthu replay"
@@ -71,7 +72,10 @@ class Replay:
         decided on is shown and changes only when it is named.
         """
         with reading(self.engine) as session:
-            waiting = deque((row.id, row.sha256) for row in Ledger(session).filed(message_ids))
+            # What a mail answers was asked then: it cannot be read anew without the questions as they stood.
+            answering = Questions(session).answering()
+            filed = Ledger(session).filed(message_ids)
+            waiting = deque((row.id, row.sha256) for row in filed if row.id not in answering)
         total, done = len(waiting), 0
         in_hand: deque[tuple[int, Future[MailReading]]] = deque()
         while waiting or in_hand:
@@ -116,8 +120,9 @@ class Replay:
         rulings = Decisions(session).rulings(*TEACHING)
         roster = rostered(self.office.roster, rulings)
         office = replace(self.office, roster=roster, earlier=earlier(session, row.id, before=row.arrived))
-        filing = filed(mail, Arrival(row.arrived, row.answerable), office)
-        return taught(filing, mail, office, rulings.learned)
+        filing = taught(filed(mail, Arrival(row.arrived, row.answerable), office), mail, office, rulings.learned)
+        # Letters that came back were told by address when they came.
+        return replace(filing, attention=()) if filing.kind is Kind.BOUNCE else filing
 
 
 def _is_decided(session: Session, row: MessageRow) -> bool:

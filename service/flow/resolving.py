@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from service.flow.carrying import Carrying
-from service.flow.enclosing import files_of
 from service.flow.obeying import Obeying
+from service.flow.ownfiles import files_of
 from service.flow.posting import Posting
 from service.flow.replying import Outcome
 from service.flow.situations import Context, office_now

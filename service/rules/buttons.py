@@ -103,6 +103,7 @@ ROWS: tuple[Row, ...] = (
     Row({OCR}, (("Số liệu đúng", "đúng"), ("Không tính", "bỏ qua"))),
     Row({"unreadable-attachment"}, (("Đã xem, tính là đã nộp", "đúng"), IGNORE), _by_mail_of_known_unit),
     Row({"implausible-figure"}, (("Số liệu đúng", "đúng"), ("Không tính số liệu này", "bỏ qua")), _with_figures),
+    Row({"registered-figure"}, (("Đồng ý, ghi vào danh sách", "đúng"), IGNORE)),
     Row({"joint-figure", "missing-papers"}, (WAIT,), _of_known_unit),
     Row(ASKED, (WAIT, ("Đã có bản khác, tính là đã nộp", "đã nhận")), _by_mail_of_known_unit),
     Row(ASKED, (WAIT,), _of_known_unit),

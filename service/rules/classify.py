@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from parsers.mails import MailReading
 from service.rules.commands.lines import TOKEN
-from service.rules.machines import BULK, is_automatic, is_bounce, is_list, is_marked
+from service.rules.machines import BULK, is_automatic, is_list, is_marked
 from service.rules.names import names_of
 from service.rules.office import Office
 from service.rules.orders import commands
@@ -37,8 +37,8 @@ def _from_us(mail: MailReading, office: Office) -> bool:
     return sender_of(mail) == office.own_address or bool(mail.head.machine.hopthu_kind)
 
 
-def _is_bounce(mail: MailReading, office: Office) -> bool:
-    return is_bounce(mail, known=is_known(mail, office))
+def _is_bounce(mail: MailReading, _office: Office) -> bool:
+    return mail.bounce is not None
 
 
 def _commands(mail: MailReading, office: Office) -> bool:
@@ -75,7 +75,7 @@ def _speaks_for_a_unit(mail: MailReading, office: Office) -> bool:
 # Order matters: what must never be answered stands first, a report read stands before any mark of a machine.
 CHAIN: tuple[Rule, ...] = (
     Rule(Kind.OTHER, _from_us, "the sender is this mailbox"),
-    Rule(Kind.BOUNCE, _is_bounce, "a delivery report, or two marks of one"),
+    Rule(Kind.BOUNCE, _is_bounce, "a mail system reports on a letter"),
     Rule(Kind.COMMAND, _commands, "the secretary answers, or begins with a code or a command"),
     Rule(Kind.SUBMISSION, carries_report, "a report, nomination or correction was read in it"),
     Rule(Kind.OTHER, _list_of_strangers, "a list of strangers"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,11 +10,12 @@ from parsers.fields.titles import form_of
 from parsers.mails import MailReading, Part
 from parsers.readings import Form
 from service.rules.answers import Answer, Answers, answers_of
+from service.rules.bounces import bounced_items
 from service.rules.campaign import Deadline
 from service.rules.classify import classify
 from service.rules.courtesy import is_courtesy
+from service.rules.enquiries import asks_for_status
 from service.rules.guesses import NEIGHBOUR
-from service.rules.machines import has_failed
 from service.rules.merging import doubtful, merged
 from service.rules.names import names_of
 from service.rules.nominations import Dossier, dossier
@@ -26,8 +26,6 @@ from service.rules.senders import neighbour_of, sender_of
 from service.rules.units import Clerk, Owner, introduced
 from service.rules.verdicts import Arrival, Attention, Filing, Guess, Kind, Nomination, Status, Submission
 from service.rules.wording import attention
-
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def file(mail: MailReading, arrival: Arrival, office: Office) -> Filing:
@@ -58,24 +56,13 @@ def _look_at(kind: Kind, mail: MailReading, office: Office, unit: str | None) ->
     """What a person must see of a mail that holds no report."""
     gist = mail.head.subject or mail.text[:80]
     if kind is Kind.BOUNCE:
-        if not has_failed(mail):
-            return ()
-        return (attention("bounced-address", detail=", ".join(_bounced(mail, office)) or "(không rõ)"),)
-    if kind is not Kind.ENQUIRY or is_courtesy(mail):
+        return bounced_items(mail, office)
+    if kind is not Kind.ENQUIRY or is_courtesy(mail) or asks_for_status(mail):
         return ()
     blanks = tuple(attention("blank-form", file=part.name, unit=unit) for part in mail.parts if _is_blank(part))
     neighbour = neighbour_of(sender_of(mail), office.roster) if unit is None else None
     guesses = (Guess(neighbour, NEIGHBOUR, "địa chỉ cùng máy chủ thư với đơn vị này"),) if neighbour else ()
     return blanks or (attention("enquiry", detail=gist, unit=unit, guesses=guesses),)
-
-
-def _bounced(mail: MailReading, office: Office) -> tuple[str, ...]:
-    """The addresses that could not be reached: those that the report names, else ours that its text holds."""
-    failed = mail.head.machine.failed_recipients
-    if failed:
-        return failed
-    held = {address.lower().rstrip(".") for address in _ADDRESS.findall(f"{mail.text}\n{mail.quoted}")}
-    return tuple(sorted(address for address in held if office.roster.at_address(address)))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from service.rules.questions import Question
+
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
@@ -28,6 +30,7 @@ class Letter:
     mail_templates, FACTS the frozen value that it tells, KIND the word of `X-Hopthu-Kind` (contract §5).  ABOUT are
     the pairs of obligation and period.
     ANSWERS is the Message-ID that it answers, THREAD the References; both empty where it answers nothing.
+    ASKS are the numbered questions in it.
     TOKEN, where there is one, stands in its Message-ID: who answers the letter shows by it that he has read it.
     """
 
@@ -42,3 +45,4 @@ class Letter:
     thread: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     token: str = ""
+    asks: tuple[Question, ...] = ()

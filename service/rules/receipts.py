@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from parsers.mails import Head
+from parsers.mails import Head, MailReading
 from parsers.readings import Change, Nominee, NomineeKind
 from service.rules.campaign import Campaign, Obligation
 from service.rules.classify import sender_of
 from service.rules.letters import Letter
 from service.rules.nominations import KINDS
 from service.rules.nuisance import Case, refusal
+from service.rules.questions import NOTHING_ASKED, Asking, are_asked, asking, questions_of
 from service.rules.remarks import remarks_of
 from service.rules.standing import Goal, Standing
 from service.rules.verdicts import Status, Submission
@@ -32,7 +33,6 @@ class Told:
     value: int
     unit: str
     approximate: bool
-    to_confirm: bool
     goal: Goal | None
 
 
@@ -67,6 +67,7 @@ class Receipt:
     subject: str
     entries: tuple[Entry, ...]
     remarks: tuple[str, ...]
+    asks: Asking = NOTHING_ASKED
 
 
 def receipts(case: Case, standings: Sequence[Standing]) -> tuple[Letter, ...]:
@@ -86,21 +87,28 @@ def receipts(case: Case, standings: Sequence[Standing]) -> tuple[Letter, ...]:
 def _letter(case: Case, unit: str, standing: Standing, *, alone: bool) -> Letter:
     submissions = [s for s in case.filing.submissions if s.unit == unit]
     head = case.mail.head
-    once = f"receipt for {head.message_id or 'sha256:' + case.mail.content_hash}"
+    once = once_of(case.mail)
+    facts = _facts(case, submissions, standing)
     return Letter(
         once=once if alone else f"{once} unit {unit}",
         template="unit.confirmation.report" if submissions else "unit.question.attachment",
         kind="confirmation" if submissions else "question",
         recipients=(sender_of(case.mail),),
-        facts=_facts(case, submissions, standing),
+        facts=facts,
         unit=unit,
         about=tuple((submission.obligation, submission.period) for submission in submissions),
         answers=head.message_id,
-        thread=_thread(head),
+        thread=thread_of(head),
+        asks=facts.asks.all,
     )
 
 
-def _thread(head: Head) -> tuple[str, ...]:
+def once_of(mail: MailReading) -> str:
+    """Why MAIL is answered, in words: once for ever."""
+    return f"receipt for {mail.head.message_id or 'sha256:' + mail.content_hash}"
+
+
+def thread_of(head: Head) -> tuple[str, ...]:
     """The identifiers of the thread, oldest first; some mail programs name only the mail that they answer."""
     if not head.message_id:
         return ()
@@ -109,13 +117,15 @@ def _thread(head: Head) -> tuple[str, ...]:
 
 def _facts(case: Case, submissions: Sequence[Submission], standing: Standing) -> Receipt:
     campaign = case.office.campaign
+    unasked = [item for item in case.filing.attention if not are_asked(item.code, submissions, campaign)]
     return Receipt(
         unit=standing.unit.name,
         union=case.office.name,
         received=case.arrival.at.astimezone(campaign.zone),
         subject=case.mail.head.subject,
         entries=tuple(_entry(submission, case, standing) for submission in submissions),
-        remarks=remarks_of(case.filing.attention, standing.unit.id),
+        remarks=remarks_of(unasked, standing.unit.id),
+        asks=asking(questions_of(submissions, campaign)),
     )
 
 
@@ -156,13 +166,13 @@ def _unnamed(nominees: Sequence[Nominee], obligation: Obligation, standing: Stan
 
 
 def _told(submission: Submission, campaign: Campaign, goals: Mapping[str, Goal]) -> Iterator[Told]:
-    """The figures in the order of the campaign's indicators."""
+    """The figures that count, in the order of the campaign's indicators; what OCR has read is asked for."""
     figures = {figure.indicator: figure for figure in submission.figures}
     for indicator in campaign.indicators:
         figure = figures.get(indicator.id)
-        if figure is not None:
+        if figure is not None and not figure.confirm:
             goal = goals.get(indicator.id)
-            yield Told(indicator.name, figure.value, indicator.unit, figure.approximate, figure.confirm, goal)
+            yield Told(indicator.name, figure.value, indicator.unit, figure.approximate, goal)
 
 
 def _unstated(

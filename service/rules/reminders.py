@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.fields.folding import fold
+from service.rules.bounces import reachable
 from service.rules.drafts import Occasion, draft_of
 from service.rules.letters import Enclosure, Letter
 from service.rules.mailings import Mailing
@@ -60,11 +61,6 @@ def _told(mailing: Mailing, standing: Standing) -> Iterator[tuple[str, str]]:
         moved = (matter.obligation, matter.period) in extended
         until = f" until {matter.due:%Y-%m-%dT%H:%M}" if moved else ""
         yield f"{matter.obligation or 'bloc'} {matter.period}{until}", " ".join(step.name for step in part.steps)
-
-
-def reachable(addresses: Sequence[str], broken: Collection[str]) -> tuple[str, ...]:
-    """ADDRESSES without those that are BROKEN; all of them when none would be left."""
-    return tuple(address for address in addresses if address not in broken) or tuple(addresses)
 
 
 def _called(group: str) -> str:

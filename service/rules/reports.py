@@ -41,6 +41,11 @@ def is_answer(reading: Reading) -> bool:
     return reading.form in REPORTS and bool(stated)
 
 
+def is_report_document(part: Part) -> bool:
+    """Whether PART is a report or a paper of a nomination, filled in or with doubtful figures only."""
+    return part.reading is not None and any(reading.form in REPORTS for reading in part.reading.every)
+
+
 def shared_links(mail: MailReading) -> tuple[str, ...]:
     """The links of MAIL that point to files kept elsewhere."""
     links = (link for link in mail.links if any(host in link.lower() for host in SHARES))

@@ -20,6 +20,7 @@ REASONS: dict[str, str] = {
     "link-only": "thư chỉ có đường dẫn, không kèm tệp",
     "blank-form": "mẫu gửi kèm chưa điền số liệu",
     "wrong-period": "ngày tháng trong văn bản không ứng với kỳ này",
+    "nominee-missing": "chưa đủ tập thể, cá nhân được đề nghị",
     "new-address": "thư gửi từ địa chỉ chưa có trong danh sách, văn phòng Đoàn Khối đang kiểm tra",
     "returned": "văn phòng Đoàn Khối đã trả lại",
     "not-understood": "chưa rõ nội dung báo cáo",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from parsers.readings import Change, Doubt, Figure, Nominee, Official
+from service.rules.answers_to_questions import Given
 
 
 class Kind(StrEnum):
@@ -99,7 +100,7 @@ class Nomination:
 class Filing:
     """Everything that one message changes, and why: kind, unit, submissions, nominations, attention.
 
-    BECAUSE gives the reason of the kind in words; UNIT_EVIDENCE that of the unit.
+    BECAUSE gives the reason of the kind in words; UNIT_EVIDENCE that of the unit.  ANSWERS are those to our questions.
     """
 
     kind: Kind
@@ -109,6 +110,7 @@ class Filing:
     submissions: tuple[Submission, ...] = ()
     nominations: tuple[Nomination, ...] = ()
     attention: tuple[Attention, ...] = ()
+    answers: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ SENTENCES: dict[str, str] = {
     "nominee-differs": "Tên người được đề nghị không thống nhất giữa các văn bản: {detail}.",
     "missing-papers": "Hồ sơ khen thưởng còn thiếu: {detail}.",
     "bounced-address": "Thư của Đoàn Khối không đến được địa chỉ {detail}.",
+    "registered-figure": "Đơn vị trả lời thư hỏi: {detail}. Đồng ý thì số này được ghi vào danh sách.",
     "enquiry": "Đơn vị hỏi hoặc thông báo, cần người đọc: {detail}.",
     "unverified-sender": "Có thư ra lệnh nhưng không được thực hiện: {detail}.",
     "forwarded-report": "Báo cáo do thư ký chuyển tiếp, ghi là của {detail}; chờ thư ký đồng ý mới tính.",

@@ -105,6 +105,15 @@ class Decisions:
         ).first()
         return row is None or bool(row.content["on"])
 
+    def resumed(self) -> datetime | None:
+        """When letters to units were last allowed to leave again: by a decision, or by taking one back."""
+        moments = [
+            row.at if row.content["on"] else row.undone
+            for row in self._session.scalars(select(DecisionRow).where(DecisionRow.kind == _NAMES[Sending]))
+            if row.content["on"] or row.undone is not None
+        ]
+        return max((moment for moment in moments if moment is not None), default=None)
+
     def rulings(self, *kinds: type[Decision]) -> Rulings:
         """The decisions that stand, oldest first: all, or those of KINDS."""
         found = select(DecisionRow).where(DecisionRow.undone.is_(None))

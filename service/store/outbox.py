@@ -6,10 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from email.parser import BytesHeaderParser
+from email.utils import getaddresses
 
 from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session, undefer
 
+from service.rules.limits import Sent, Wish
 from service.store.decisions import Decisions
 from service.store.tables import OutboxRow, OutboxState
 
@@ -35,7 +38,7 @@ class Outgoing:
 class Claimed:
     """A letter taken from the outbox to be sent now.
 
-    AGAIN: its last fate is not known.  REACHED: somebody may have it already.
+    AGAIN: its last fate is not known.  REACHED: somebody may have it already.  ANSWERS: a mail has caused it.
     """
 
     id: int
@@ -49,6 +52,13 @@ class Claimed:
     queued: datetime
     reached: bool
     about: tuple[tuple[str, date], ...] = ()
+    to_office: bool = False
+    answers: bool = False
+
+    @property
+    def wish(self) -> Wish:
+        """What the caps look at."""
+        return Wish(self.recipients, self.queued, self.to_office, self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +114,18 @@ class Outbox:
         """The number of the letter that exists because of ONCE; None when it was never queued."""
         return self._session.scalar(select(OutboxRow.id).where(OutboxRow.once == once))
 
+    def of_message_id(self, message_id: str) -> OutboxRow | None:
+        """The letter with this Message-ID; None when it is none of ours."""
+        if not message_id:
+            return None
+        return self._session.scalars(select(OutboxRow).where(OutboxRow.message_id == message_id)).first()
+
+    @staticmethod
+    def addressed(letter: OutboxRow) -> frozenset[str]:
+        """Everybody LETTER is addressed to; its recipients are those only who have not got it yet."""
+        head = BytesHeaderParser().parsebytes(letter.content)
+        return frozenset(address.lower() for _, address in getaddresses(head.get_all("To", [])))
+
     def is_due(self, now: datetime) -> bool:
         """Whether any letter is due by NOW; only letters to the office while sending is stopped."""
         due = select(OutboxRow.id).where(OutboxRow.state.in_(DUE), OutboxRow.next_try <= now, self._may_leave())
@@ -137,7 +159,21 @@ class Outbox:
             row.queued,
             row.reached,
             tuple((obligation, date.fromisoformat(period)) for obligation, period in row.about),
+            row.to_office,
+            answers=row.cause is not None,
         )
+
+    def sent_since(self, moment: datetime) -> tuple[Sent, ...]:
+        """The letters that have left since MOMENT (aware)."""
+        left = select(OutboxRow.settled, OutboxRow.recipients, OutboxRow.to_office).where(
+            OutboxRow.state == OutboxState.SENT, OutboxRow.settled > moment
+        )
+        return tuple(Sent(at, tuple(to), office) for at, to, office in self._session.execute(left) if at is not None)
+
+    def waiting(self) -> int:
+        """How many letters to units are to leave."""
+        due = select(func.count()).where(OutboxRow.state.in_(DUE), OutboxRow.to_office.is_(False))
+        return self._session.scalar(due) or 0
 
     def let_go(self, numbers: Sequence[int], at: datetime) -> int:
         """Let the letters with NUMBERS leave that were held back; how many."""

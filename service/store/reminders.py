@@ -1,4 +1,4 @@
-"""Which steps letters have taken, which letters still wait, and which addresses reach nobody."""
+"""Which steps letters have taken and which letters still wait."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from service.rules.mailings import Mailing, Taken
 from service.rules.notices import MOVED
 from service.rules.obligations import Manner
 from service.rules.outlook import Unsent, Written
-from service.store.tables import BounceRow, OutboxRow, OutboxState, ReminderRow
+from service.store.tables import OutboxRow, OutboxState, ReminderRow
 
 LONGEST_WAY = timedelta(days=14)  # no letter waits longer and is still worth sending
-TWICE = timedelta(days=1)  # between two hard bounces of an address that is given up
 WAITING = (OutboxState.HELD, OutboxState.WAITING, OutboxState.RETRY)
 KINDS = tuple(manner.value for manner in Manner)
 _STEP = (ReminderRow.unit, ReminderRow.obligation, ReminderRow.period, ReminderRow.due, ReminderRow.step)
@@ -106,14 +105,3 @@ class Reminders:
 
 def _is_of(units: Sequence[str] | None) -> ColumnElement[bool]:
     return true() if units is None else ReminderRow.unit.in_(units)
-
-
-def broken_addresses(session: Session) -> frozenset[str]:
-    """The addresses from which letters came back for good twice, a day or more apart."""
-    first: dict[str, datetime] = {}
-    broken: set[str] = set()
-    hard = select(BounceRow.address, BounceRow.at).where(BounceRow.hard).order_by(BounceRow.at)
-    for address, at in session.execute(hard):
-        if at - first.setdefault(address, at) >= TWICE:
-            broken.add(address)
-    return frozenset(broken)

@@ -14,9 +14,13 @@ from parsers.errands import Errands
 from parsers.sandbox import Limits, ReaderPool
 from service.clock import standing_at
 from service.flow.answering import Answering
+from service.flow.breaking import Breaker
 from service.flow.deciding import Deciding
+from service.flow.delivery import Delivery
 from service.flow.intake import Intake
 from service.flow.posting import Posting
+from service.flow.returning import Returning
+from service.mail.access import Security, SmtpAccess
 from service.mail.letters import Sender
 from service.rules.authority import Trust
 from service.rules.vocabulary import vocabulary_of
@@ -81,6 +85,12 @@ class World:
 
     def takes_in(self, *, held: bool = False) -> int:
         return self.intake(held=held).take_in(threading.Event())
+
+    def delivery(self, port: int, now: datetime) -> Delivery:
+        """The step from the outbox to the server at PORT, at NOW."""
+        access = SmtpAccess("127.0.0.1", port, Security.NONE, timeout=2)
+        breaker = Breaker(office(), Posting(Sender("Đoàn Khối", OWN), CAMPAIGN.zone, "live", office().secretary))
+        return Delivery(self.engine, access, OWN, standing_at(now), breaker, Returning(office()))
 
     def rows(self, table: type[Any]) -> list[Any]:
         with reading(self.engine) as session:

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 from service.clock import standing_at
 from service.flow.calendar import Calendar
-from service.flow.delivery import Delivery
 from service.flow.posting import Posting
 from service.flow.reminding import Custom, Reminding
-from service.mail.access import Security, SmtpAccess
 from service.mail.letters import Sender
 from service.rules.roster import Roster
 from service.store.engine import writing
@@ -60,8 +58,7 @@ class Desk:
     def sends(self, now: datetime) -> list[str]:
         """The letters that leave at NOW, by their deadlines."""
         before = len(self.sink.letters)
-        access = SmtpAccess("127.0.0.1", self.sink.port, Security.NONE, timeout=2)
-        delivery = Delivery(self.world.engine, access, OWN, standing_at(now), objects=self.reminding.objection)
+        delivery = replace(self.world.delivery(self.sink.port, now), objects=self.reminding.objection)
         asyncio.run(delivery.deliver())
         sent = [letter.message for letter in self.sink.letters[before:]]
         return [", ".join(letter.get_all("X-Hopthu-Obligation", ["-"])) for letter in sent if not letter["In-Reply-To"]]

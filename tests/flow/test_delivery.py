@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from service.clock import standing_at
 from service.errors import TemporaryError
-from service.flow.delivery import Delivery, settlement_of
-from service.mail.access import Security, SmtpAccess
+from service.flow.delivery import settlement_of, too_many
 from service.mail.smtp import Delivery as Fate
 from service.mail.smtp import Outcome, Refusal
+from service.rules.limits import Sent
 from service.store.engine import reading, writing
 from service.store.outbox import Claimed, Outbox
 from service.store.tables import OutboxState
 from tests.flow.conftest import report_of
-from tests.rules.small_office import FRIDAYS, OWN, local
+from tests.rules.small_bloc import UNIT
+from tests.rules.small_office import FRIDAYS, ROSTER, local
 from tests.system.dovecot import free_port
 from tests.system.sink import Manners, running_sink
 
@@ -67,8 +68,7 @@ def test_after_five_days_a_letter_is_given_up() -> None:
 
 
 def deliver(world: World, port: int) -> int:
-    access = SmtpAccess("127.0.0.1", port, Security.NONE, timeout=2)
-    return asyncio.run(Delivery(world.engine, access, OWN, standing_at(NOW)).deliver())
+    return asyncio.run(world.delivery(port, NOW).deliver())
 
 
 def states(world: World) -> dict[OutboxState, int]:
@@ -111,6 +111,16 @@ def test_an_address_that_the_server_does_not_know_is_shown_to_the_secretary(wait
     [item] = waiting.attention
     assert item.kind == "bounced-address"
     assert "stp@hoa.example" in item.text
+
+
+def test_a_letter_of_the_plan_does_not_wait_for_the_head_of_a_group_who_gets_the_copies() -> None:
+    head, own = "truong.nhom@hoa.example", UNIT.emails[0]
+    copies = [Sent(NOW, (head,))] * 6
+    reminder = replace(letter(), recipients=(own, head), kind="overdue", unit=UNIT.id)
+
+    assert too_many(reminder, copies, NOW, ROSTER) is None
+    assert too_many(reminder, [Sent(NOW, (own,))] * 6, NOW, ROSTER) is not None
+    assert too_many(replace(reminder, answers=True), copies, NOW, ROSTER) is not None
 
 
 def test_letters_held_for_review_never_leave(world: World) -> None:

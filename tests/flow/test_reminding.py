@@ -17,9 +17,9 @@ from service.mail.letters import Sender
 from service.rules.dayletters import DayLetter, Named, PaperAwaited
 from service.rules.letters import Letter
 from service.rules.roster import Roster, Unit
+from service.store.bounces import broken_addresses
 from service.store.engine import reading, writing
-from service.store.outbox import Outbox
-from service.store.reminders import broken_addresses
+from service.store.outbox import Outbox, Outgoing
 from service.store.tables import BounceRow, OutboxRow, OutboxState, SubmissionRow
 from tests.flow.conftest import mail_of, report_of
 from tests.flow.desk import Desk
@@ -189,10 +189,13 @@ def test_a_letter_that_somebody_may_have_is_never_written_a_second_time(desk: De
 
 def test_an_address_that_came_back_for_good_twice_is_left_out(desk: Desk) -> None:
     with writing(desk.world.engine) as session:
+        sent = Outgoing("an older letter", "receipt", UNIT.emails, "<older@cantho.example>", b"To: x\r\n\r\n")
+        Outbox(session).queue(sent, local(date(2020, 3, 1)), held=True)
+        letter = Outbox(session).number(sent.once)
         for day in (1, 3):
             at = local(date(2020, 3, day))
-            session.add(BounceRow(address="stp@hoa.example", at=at, hard=True))
-            session.add(BounceRow(address=UNIT.emails[1], at=at, hard=day == 1))
+            session.add(BounceRow(address="stp@hoa.example", at=at, hard=True, letter=letter))
+            session.add(BounceRow(address=UNIT.emails[1], at=at, hard=day == 1, letter=letter))
     with reading(desk.world.engine) as session:
         assert broken_addresses(session) == {"stp@hoa.example"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,8 @@ from service.store.decisions import Decisions, Source
 from service.store.engine import writing
 from service.store.tables import AuditRow, MessageRow
 from tests.flow.conftest import THURSDAY, report_of
+from tests.flow.talk import Talk, scan
+from tests.flow.test_returning import report_back
 from tests.rules.small_office import FRIDAYS, ROSTER, local, office
 
 if TYPE_CHECKING:
@@ -132,3 +135,14 @@ def test_only_the_named_messages_are_read_again(world: World) -> None:
     found = replayed(world, replace(office(), roster=MOVED), apply=False, ids=("<2@hoa.example>",))
 
     assert [difference.message_id for difference in found] == ["<2@hoa.example>"]
+
+
+def test_letters_that_came_back_and_answers_to_questions_are_left_as_they_are(world: World) -> None:
+    talk = Talk(world)
+    talk.reports(scan())
+    talk.replies("1 đúng; 2 là 15")
+    world.stores(report_back(str(talk.last["Message-ID"])), arrived=THURSDAY + timedelta(hours=3))
+    world.takes_in()
+
+    # The scan itself was not in the mail that stands for it here.
+    assert {each.message_id for each in replayed(world, office(), apply=False)} == {"<71@hoa.example>"}

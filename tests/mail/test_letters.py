@@ -18,6 +18,7 @@ from jinja2 import UndefinedError
 from parsers.readings import Evidence, Nominee, NomineeKind
 from service.mail.letters import Sender, compose
 from service.rules.letters import Letter
+from service.rules.questions import NOTHING_ASKED, Question, asking
 from service.rules.receipts import Entry, Receipt, Told
 from service.rules.standing import Goal
 
@@ -32,10 +33,7 @@ ENTRY = Entry(
     on_time=True,
     change="",
     nothing_happened=False,
-    figures=(
-        Told("Đoàn viên mới", 1250, "đoàn viên", approximate=True, to_confirm=False, goal=Goal("x", 2000, 1250)),
-        Told("Tổng kinh phí", 6_000_000, "đồng", approximate=False, to_confirm=True, goal=None),
-    ),
+    figures=(Told("Đoàn viên mới", 1250, "đoàn viên", approximate=True, goal=Goal("x", 2000, 1250)),),
     nominees=(NOMINEE,),
     unstated=("Công trình thanh niên",),
     paper=True,
@@ -48,6 +46,16 @@ RECEIPT = Receipt(
     subject="BC nhanh tuần 2",
     entries=(ENTRY,),
     remarks=("Tệp “ảnh <1>.jpg” chưa đọc được & cần gửi lại.",),
+    asks=asking(
+        (
+            Question(
+                1, "confirm", "Tổng kinh phí: 6.000.000 đồng", "bao-cao-nhanh", date(2020, 3, 6), "kinh-phi", 6_000_000
+            ),
+            Question(
+                2, "joint", "“20 suất quà, học bổng” ghi chung một số.", "bao-cao-nhanh", date(2020, 3, 6), "qua-tang"
+            ),
+        )
+    ),
 )
 LETTER = Letter(
     once="receipt for <1@hoa.example>",
@@ -71,7 +79,7 @@ def sent(letter: Letter = LETTER) -> EmailMessage:
 def text_of(letter: Letter = LETTER) -> str:
     body = sent(letter).get_body(("plain",))
     assert body is not None
-    return str(body.get_content())
+    return str(body.get_content()).replace("\r\n", "\n")
 
 
 def page_of(letter: Letter = LETTER) -> str:
@@ -100,18 +108,20 @@ def test_it_tells_when_what_and_how_it_stands() -> None:
     assert "lúc 14 giờ 22 phút 10 giây, ngày 05/3/2020" in text
     assert "Báo cáo nhanh – kỳ 06/3/2020: đúng hạn (hạn: 10h00 ngày 06/3/2020)" in text
     assert "- Đoàn viên mới: khoảng 1.250 đoàn viên (cả đợt: 1.250, tối thiểu 2.000 – chưa đạt)" in text
-    assert "- Tổng kinh phí: 6.000.000 đồng (đọc từ bản quét, chờ đơn vị xác nhận)" in text
-    assert "Số liệu đọc từ bản quét chưa được tính." in text
+    assert "Số liệu đọc từ bản quét, chưa được tính:\n1. Tổng kinh phí: 6.000.000 đồng" in text
+    assert "đơn vị chỉ cần trả lời thư này: đúng" in text
+    assert "2. “20 suất quà, học bổng” ghi chung một số." in text
     assert "Chưa thấy đề nghị: tập thể." in text
     assert "- Cá nhân: Trần Thị Bích – Bí thư – Giấy khen" in text
     assert "Báo cáo chưa nêu: Công trình thanh niên." in text
     assert "trả lời thư này, ghi “đính chính”" in text
 
 
-def test_it_asks_for_no_text_copy_where_every_figure_came_as_text() -> None:
-    clear = replace(ENTRY, figures=ENTRY.figures[:1])
+def test_it_asks_nothing_where_every_figure_came_as_clear_text() -> None:
+    text = text_of(told(asks=NOTHING_ASKED))
 
-    assert "bản quét" not in text_of(told(entries=(clear,)))
+    assert "bản quét" not in text
+    assert "số thứ tự" not in text
 
 
 @pytest.mark.parametrize(

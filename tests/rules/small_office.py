@@ -16,6 +16,7 @@ from service.rules.roster import Roster, Unit
 
 if TYPE_CHECKING:
     from parsers.documents import Problem
+    from parsers.fates import Bounce
     from service.rules.verdicts import Earlier
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -132,3 +133,7 @@ def mail(
 ) -> MailReading:
     head = Head("<1@hoa.example>", (Address("", sender),), subject=subject, machine=machine or Machine())
     return MailReading(head, text, body=body, parts=parts)
+
+
+def returned(letter: MailReading, bounce: Bounce | None) -> MailReading:
+    return replace(letter, bounce=bounce)

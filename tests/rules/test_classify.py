@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from parsers.documents import Problem, Read
+from parsers.fates import Bounce
 from parsers.mails import Machine, MailReading
 from parsers.readings import Form, Reading
 from service.rules.classify import classify
 from service.rules.verdicts import Kind
-from tests.rules.small_office import OWN, SECRETARY, STRANGER, attached, figure, mail, office, report
+from tests.rules.small_office import OWN, SECRETARY, STRANGER, attached, figure, mail, office, report, returned
 
 REPORT = attached(report())
 UNREAD = attached(name="Bao_cao_nhanh.doc", read=Read.NO, problem=Problem.UNREADABLE)
@@ -88,12 +89,10 @@ def test_an_automatic_answer_with_nothing_for_us_is_called_that(letter: MailRead
 @pytest.mark.parametrize(
     "letter",
     [
-        mail(machine=Machine(delivery_report=True)),
-        mail(machine=Machine(failed_recipients=("stp@hoa.example",))),
-        mail(sender="mailer-daemon@cantho.example", subject="Undelivered Mail Returned to Sender"),
-        mail(REPORT, sender="postmaster@cantho.example", machine=Machine(null_return_path=True)),
+        returned(mail(), Bounce("a part for machines")),
+        returned(mail(REPORT), Bounce("a part for machines")),
     ],
-    ids=["a report of delivery", "a provider's mark", "by sender and subject", "our report sent back"],
+    ids=["a report of delivery", "a unit's report sent back"],
 )
 def test_mail_that_came_back_is_a_bounce(letter: MailReading) -> None:
     assert kind_of(letter) is Kind.BOUNCE

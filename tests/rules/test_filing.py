@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from parsers.documents import Problem, Read
-from parsers.mails import Machine, MailReading
+from parsers.fates import Bounce, Fate
+from parsers.mails import MailReading
 from parsers.readings import Change, Doubt, Form, NomineeKind, Reading
 from service.rules.filing import file
 from service.rules.verdicts import Arrival, Earlier, Filing, Status
@@ -25,6 +26,7 @@ from tests.rules.small_office import (
     nominee,
     office,
     report,
+    returned,
 )
 
 FRIDAY = FRIDAYS[1]
@@ -182,7 +184,7 @@ def test_last_years_report_is_recorded_nowhere_and_shown() -> None:
         (replace(mail(subject="Báo cáo nhanh"), links=("https://drive.example/x",)), "link-only"),
         (mail(attached(Reading(Form.BLANK), "mau.docx")), "blank-form"),
         (mail(subject="Hỏi về hạn nộp"), "enquiry"),
-        (mail(machine=Machine(failed_recipients=("stc@hoa.example",))), "bounced-address"),
+        (returned(mail(), Bounce("a part for machines", (Fate("stc@hoa.example", "failed"),))), "bounced-address"),
     ],
 )
 def test_what_could_not_be_recorded_is_shown_by_name(letter: MailReading, code: str) -> None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from service.rules.bounces import reachable
 from service.rules.dayletters import DayLetter
 from service.rules.drafts import Occasion
 from service.rules.letters import Letter
 from service.rules.mailings import Done
 from service.rules.records import Attempt, Facts, Recorded
-from service.rules.reminders import Circle, letter_of, reachable
+from service.rules.reminders import Circle, letter_of
 from service.rules.rulings import DayOff, Extended, Ruling, Rulings
 from service.rules.standing import standing_in
 from tests.rules.small_bloc import BLOC, FRIDAY, PLAN, UNIT, agenda

@@ -14,8 +14,8 @@ from service.rules.obligations import Manner, Step
 from service.rules.outlook import Unsent, Written
 from service.store.engine import reading, writing
 from service.store.outbox import Outbox, Outgoing
-from service.store.reminders import Reminders, broken_addresses
-from service.store.tables import BounceRow, OutboxRow, OutboxState
+from service.store.reminders import Reminders
+from service.store.tables import OutboxRow, OutboxState
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -112,16 +112,3 @@ def test_letters_wait_until_somebody_may_have_them(engine: Engine) -> None:
         session.get_one(OutboxRow, number).reached = True
     with reading(engine) as session:
         assert list(Reminders(session).unsent()) == []
-
-
-def test_an_address_is_broken_after_two_hard_bounces_a_day_apart(engine: Engine) -> None:
-    def came_back(address: str, hours: float, *, hard: bool = True) -> BounceRow:
-        return BounceRow(address=address, at=NOW + timedelta(hours=hours), hard=hard)
-
-    with writing(engine) as session:
-        session.add_all([came_back("a@hoa.example", 0), came_back("a@hoa.example", 24)])
-        session.add_all([came_back("b@hoa.example", 0), came_back("b@hoa.example", 23)])
-        session.add_all([came_back("c@hoa.example", 0), came_back("c@hoa.example", 30, hard=False)])
-
-    with reading(engine) as session:
-        assert broken_addresses(session) == {"a@hoa.example"}

@@ -45,6 +45,7 @@ ssl = yes
 ssl_cert = <{home}/server.pem
 ssl_key = <{home}/server.key
 mail_location = maildir:%h/Maildir
+mail_fsync = never
 # Answers to IDLE come at once, not after the usual half a second.
 mailbox_idle_check_interval = 1 s
 service anvil {{

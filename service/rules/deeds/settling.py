@@ -15,6 +15,7 @@ from service.rules.decisions import (
     Confirmed,
     Decision,
     Received,
+    Registered,
     Released,
     Settled,
     Withheld,
@@ -103,6 +104,15 @@ def _amend(item: Item, situation: Situation) -> Settlement:
     return amended, f"Ghi nhận {_figures(item, situation)}."
 
 
+def _register(item: Item, situation: Situation) -> Settlement:
+    """What the unit has named is what it has registered."""
+    if item.unit not in situation.office.roster.by_id or not item.figures:
+        return (), "chưa rõ đơn vị hoặc con số"
+    made = tuple(Registered(item.unit, column, value) for column, value in item.figures)
+    told = "; ".join(number(value) for _, value in item.figures)
+    return made, f"Ghi vào danh sách của {called(situation.office.roster.by_id[item.unit])}: {told}."
+
+
 def _confirm(item: Item, situation: Situation) -> Settlement:
     if not item.figures:
         return (), "báo cáo này không có số liệu nào chờ xác nhận"
@@ -177,6 +187,7 @@ TABLE: tuple[Row, ...] = (
     Row(WHOSE, Say.COUNTS, _agree_owner, "the same"),
     Row(frozenset({"unreadable-attachment"}), Say.YES, _receive, "a person has seen it, and it is the report"),
     Row(frozenset({"implausible-figure"}), Say.YES, _amend, "the figure is as it was read, odd or not"),
+    Row(frozenset({"registered-figure"}), Say.YES, _register, "the unit has said so, and somebody agrees"),
     Row(ASKED, Say.YES, _settled("done", "Chờ đơn vị gửi lại"), "the unit was asked in its receipt and will answer"),
     Row(frozenset({"bounced-address"}), Say.YES, _settled("done", "Đã biết"), "the address is looked after"),
     Row(_ANY, Say.YES, _settled("done", "Đồng ý"), "what was recorded stands as it is"),

@@ -1,7 +1,7 @@
 """The tables.  Importing this package defines all of them on `Base.metadata`."""
 
 from service.store.tables.decisions import CodeRow, DecisionRow, OrderRow, TokenRow
-from service.store.tables.letters import BounceRow, OutboxRow, OutboxState, QuestionRow, ReminderRow
+from service.store.tables.letters import AbsenceRow, BounceRow, OutboxRow, OutboxState, QuestionRow, ReminderRow
 from service.store.tables.messages import AttachmentRow, MailboxRow, MessageRow, MessageState
 from service.store.tables.records import (
     AttemptRow,
@@ -15,6 +15,7 @@ from service.store.tables.rows import Base
 from service.store.tables.summaries import SummaryRow, TroubleRow
 
 __all__ = [
+    "AbsenceRow",
     "AttachmentRow",
     "AttemptRow",
     "AttentionRow",

@@ -106,9 +106,10 @@ class QuestionRow(Base):
 
 
 class BounceRow(Base):
-    """A letter that came back: from ADDRESS, HARD (the address does not exist) or not, with the STATUS given.
+    """A letter that came back: from ADDRESS, HARD (the address does not exist) or not, with STATUS and WORDS given.
 
-    LETTER is the one that came back, where it could be told; MESSAGE the report of it.
+    LETTER is the one that came back, where it could be told; MESSAGE the report of it.  ITEM is the attention item that
+    tells of the address: one for each address, not for each letter.
     """
 
     __tablename__ = "bounces"
@@ -118,5 +119,20 @@ class BounceRow(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     hard: Mapped[bool]
     status: Mapped[str] = mapped_column(default="")
+    words: Mapped[str] = mapped_column(default="")
     letter: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
+    message: Mapped[int | None] = mapped_column(ForeignKey("messages.id"))
+    item: Mapped[int | None] = mapped_column(ForeignKey("attention.id"))
+
+
+class AbsenceRow(Base):
+    """An automatic answer from ADDRESS of UNIT that names a day: somebody is back at work on the local day BACK."""
+
+    __tablename__ = "absences"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit: Mapped[str] = mapped_column(String(100), index=True)
+    address: Mapped[str]
+    back: Mapped[date]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
     message: Mapped[int | None] = mapped_column(ForeignKey("messages.id"))

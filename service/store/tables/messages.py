@@ -51,6 +51,7 @@ class MessageRow(Base):
     __table_args__ = (
         UniqueConstraint("folder", "uidvalidity", "uid"),
         Index("ix_messages_state_arrived", "state", "arrived"),
+        Index("ix_messages_sender_arrived", "sender", "arrived"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -31,6 +31,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_submissions_period"), ["period"], unique=False)
     with op.batch_alter_table("submissions", schema=None) as batch_op:
         batch_op.alter_column("papers", server_default=None, existing_type=sa.JSON(), existing_nullable=False)
+    with op.batch_alter_table("messages", schema=None) as batch_op:
+        batch_op.create_index("ix_messages_sender_arrived", ["sender", "arrived"], unique=False)
     op.execute("INSERT INTO codes (code, about, ref) SELECT code, 'attention', id FROM attention")
     with op.batch_alter_table("attention", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("uq_attention_code"), type_="unique")
@@ -127,14 +129,31 @@ def _new_tables() -> None:
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.Column("hard", sa.Boolean(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
         sa.Column("letter", sa.Integer(), nullable=True),
         sa.Column("message", sa.Integer(), nullable=True),
+        sa.Column("item", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["item"], ["attention.id"], name=op.f("fk_bounces_item_attention")),
         sa.ForeignKeyConstraint(["letter"], ["outbox.id"], name=op.f("fk_bounces_letter_outbox")),
         sa.ForeignKeyConstraint(["message"], ["messages.id"], name=op.f("fk_bounces_message_messages")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bounces")),
     )
     with op.batch_alter_table("bounces", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_bounces_address"), ["address"], unique=False)
+
+    op.create_table(
+        "absences",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(length=100), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("back", sa.Date(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("message", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["message"], ["messages.id"], name=op.f("fk_absences_message_messages")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_absences")),
+    )
+    with op.batch_alter_table("absences", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_absences_unit"), ["unit"], unique=False)
 
     op.create_table(
         "questions",
