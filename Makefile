@@ -11,7 +11,7 @@ SAY     := @printf '\n== %s\n'
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test lint format rooms system wheel unit stress fuzz bench bench-media lock clean
+.PHONY: help setup demo test lint format rooms system wheel unit stress fuzz bench bench-media bench-papers lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -76,6 +76,10 @@ fuzz: setup ## an hour of damaged files; what breaks a reader stays in build/fuz
 bench: setup ## what the real process takes: the slowest of its tests, in seconds
 	$(SAY) 'bench: the slowest tests of the real process, in seconds'
 	@$(BIN)/pytest -q --durations=15 tests/system
+
+bench-papers: setup ## reports of 66 and of 5,016 units: seconds and memory
+	$(SAY) 'bench-papers: seconds and memory of reports, 66 and 5,016 units'
+	@$(BIN)/pytest -q -s tests/documents/thousands.py
 
 bench-media: setup ## the readers of files: words and figures right, seconds a document; into parsers/README.md
 	$(SAY) 'bench-media: words and figures right, seconds of one core a document'

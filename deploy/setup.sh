@@ -9,8 +9,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Mail server and database of the tests; OCR; old Word files, and workbooks that the tests have written by another
-# program; PDF; fonts of the documents that the tests write; archives; the wall around the readers; the check of the
+# Mail server and database of the tests; OCR; old Word files, PDF of our papers, and workbooks that the tests have written
+# by another program; what looks at PDF; fonts of the documents; archives; the wall around the readers; the check of the
 # systemd unit.
 PACKAGES=(
     dovecot-imapd

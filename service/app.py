@@ -14,11 +14,14 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from parsers.errands import Errands
 from parsers.sandbox import Limits, ReaderPool, ReadingFailed, Shut
 from service.clock import Clock
 from service.config import Settings
+from service.config.access import imap_access, smtp_access
 from service.config.officehours import digest_times, office_hours
-from service.config.settings import Server
+from service.documents.masthead import Settings as OnPaper
+from service.documents.masthead import masthead_of
 from service.errors import HopthuError, PermanentError
 from service.flow.answering import Answering
 from service.flow.asking import Asking
@@ -28,6 +31,7 @@ from service.flow.collecting import Collector, Rules
 from service.flow.deciding import Deciding
 from service.flow.delivery import Delivery
 from service.flow.digesting import Digesting
+from service.flow.drafting import Drafting, Templates
 from service.flow.intake import AHEAD, Intake
 from service.flow.passing import Passing, unwatched
 from service.flow.posting import Posting
@@ -35,7 +39,7 @@ from service.flow.reminding import Custom, Reminding
 from service.flow.replay import Replay
 from service.flow.resolving import Resolving
 from service.flow.returning import Returning
-from service.mail.access import Certificates, ImapAccess, Security, SmtpAccess
+from service.flow.summing import Summing
 from service.mail.letters import Sender
 from service.mail.mailbox import Mailbox
 from service.mail.smtp import Postman
@@ -113,7 +117,7 @@ class Service:
 
     def mailbox(self) -> AbstractContextManager[Mailbox]:
         """The mailbox, connected.  Raises PermanentError or TemporaryError."""
-        return Mailbox.connect(self._imap)
+        return Mailbox.connect(imap_access(self.settings))
 
     def take_in(self, box: Mailbox, stop: threading.Event) -> int:
         """Bring what is new in BOX to safety, then read and record it; how many messages were recorded."""
@@ -169,7 +173,7 @@ class Service:
         """The office's orders, obeyed."""
         security = self.settings.security
         trust = Trust(security.authserv_id, security.require_authentication)
-        return Deciding(self.office, self.posting, self.originals, trust)
+        return Deciding(self.office, self.posting, self.originals, trust, self.errands)
 
     @cached_property
     def resolving(self) -> Resolving:
@@ -190,7 +194,7 @@ class Service:
         """The step from the outbox to the mail server."""
         return Delivery(
             self.engine,
-            self._smtp,
+            smtp_access(self.settings),
             self.office.own_address,
             self.clock,
             Breaker(self.office, self.posting),
@@ -231,12 +235,14 @@ class Service:
     def check_mailbox(self) -> str:
         """Log in to the mailbox; how many messages it holds.  Raises HopthuError."""
         with self.mailbox() as box:
-            return f"{self._imap.server}, {self._imap.folder}: {len(box.all_uids())} messages"
+            imap = imap_access(self.settings)
+            return f"{imap.server}, {imap.folder}: {len(box.all_uids())} messages"
 
     async def check_postman(self) -> str:
         """Log in to the server that takes letters.  Raises HopthuError."""
-        async with Postman(self._smtp):
-            return self._smtp.server
+        smtp = smtp_access(self.settings)
+        async with Postman(smtp):
+            return smtp.server
 
     @cached_property
     def posting(self) -> Posting:
@@ -249,13 +255,37 @@ class Service:
     def calendar(self) -> Calendar:
         """What is due by the moment, whatever came."""
         asking = Asking(self.office, self.posting, self.reminding.custom.hours)
-        return Calendar(self.engine, (self.reminding, asking, self.digesting), self.clock)
+        return Calendar(self.engine, (self.reminding, asking, self.summing, self.digesting), self.clock)
 
     @cached_property
     def digesting(self) -> Digesting:
         """The secretary's daily letter."""
         times = digest_times(self.settings, self.reminding.custom.hours)
         return Digesting(self.office, self.posting, times, approving=bool(self.settings.union.superiors))
+
+    @cached_property
+    def summing(self) -> Summing:
+        """The consolidated reports by the clock."""
+        return Summing(self.drafting, self.posting, self.settings.union.superiors)
+
+    @cached_property
+    def errands(self) -> Errands:
+        """What is taken out of strangers' files, each in a process of its own."""
+        return Errands(self.settings.reading.seconds, self.settings.reading.memory_mb)
+
+    @cached_property
+    def drafting(self) -> Drafting:
+        """The making of reports and their files."""
+        papers, union = self.settings.documents, self.settings.union
+        own = OnPaper(papers.superior, papers.issuer, papers.place, papers.signer, papers.recipients)
+        return Drafting(
+            self.office,
+            self.originals,
+            self.errands,
+            masthead_of(union.name, len(self.office.roster.units), own),
+            Templates(papers.template, papers.nominations, papers.addendum),
+            union.last_year,
+        )
 
     @cached_property
     def reminding(self) -> Reminding:
@@ -267,34 +297,3 @@ class Service:
     def _objection(self, session: Session, letter: Claimed, now: datetime) -> Objection | None:
         """What speaks against LETTER.  Receipts do not wait until the holidays of the year are worked out."""
         return self.reminding.objection(session, letter, now) if letter.kind in set(Manner) else None
-
-    @property
-    def _imap(self) -> ImapAccess:
-        imap = self.settings.imap
-        return ImapAccess(
-            imap.host,
-            imap.port,
-            Security(imap.security),
-            imap.user,
-            _password(imap),
-            imap.folder,
-            imap.timeout,
-            Certificates(imap.authority),
-        )
-
-    @property
-    def _smtp(self) -> SmtpAccess:
-        smtp = self.settings.smtp
-        return SmtpAccess(
-            smtp.host,
-            smtp.port,
-            Security(smtp.security),
-            smtp.user,
-            _password(smtp),
-            smtp.timeout,
-            Certificates(smtp.authority),
-        )
-
-
-def _password(server: Server) -> str:
-    return server.password.get_secret_value() if server.password else ""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from service.cli import arguments
 from service.cli.words import Say, language, speaker
 from service.clock import Clock, standing_at, system_clock
 from service.errors import HopthuError, UsageError
@@ -164,6 +165,20 @@ def _replay(desk: Desk) -> int:
     return run(_logged(desk), wanted, desk.say, desk.console, apply=desk.typed.apply)
 
 
+def _summary(desk: Desk) -> int:
+    from service.cli.summary import run
+
+    settings = _settings(desk)
+    return run(settings, _clock(desk, settings), desk.typed, desk.say, desk.console)
+
+
+def _export(desk: Desk) -> int:
+    from service.cli.export import run
+
+    settings = _settings(desk)
+    return run(settings, _clock(desk, settings), desk.typed.folder, desk.say, desk.console)
+
+
 def _resolve(desk: Desk) -> int:
     from service.app import Service
     from service.cli.resolve import run
@@ -193,59 +208,6 @@ def _demo(desk: Desk) -> int:
     return run(desk.typed.folder, desk.say, desk.console)
 
 
-def _of_init(sub: ArgumentParser) -> None:
-    sub.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="DIR", help="where (default: here)")
-
-
-def _of_check(sub: ArgumentParser) -> None:
-    text = "add the addresses that the secretary has named to the roster's file; it is kept beside as it was"
-    sub.add_argument("--write", action="store_true", help=text)
-
-
-def _of_now(sub: ArgumentParser) -> None:
-    sub.add_argument("--now", metavar="TIME", help="ISO 8601; stands in for the clock in every decision")
-
-
-def _of_status(sub: ArgumentParser) -> None:
-    _of_now(sub)
-    sub.add_argument("--json", action="store_true", help="as one JSON object")
-
-
-def _of_read(sub: ArgumentParser) -> None:
-    sub.add_argument("files", nargs="+", type=Path, metavar="FILE", help="messages, mailboxes or documents")
-    sub.add_argument("--json", action="store_true", help="one JSON object a message")
-
-
-def _of_replay(sub: ArgumentParser) -> None:
-    sub.add_argument("messages", nargs="*", metavar="MESSAGE-ID", help="messages to read again")
-    sub.add_argument("--all", action="store_true", help="read all messages on record again")
-    sub.add_argument("--apply", action="store_true", help="record what is different")
-
-
-def _of_resolve(sub: ArgumentParser) -> None:
-    _of_now(sub)
-    sub.add_argument("--yes", action="store_true", help="give the one more yes that some orders ask for")
-    text = "the order, as it would be typed into a reply: A7K2 đúng"
-    sub.add_argument("words", nargs="+", metavar="WORD", help=text)
-
-
-def _of_backup(sub: ArgumentParser) -> None:
-    sub.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
-
-
-def _of_restore(sub: ArgumentParser) -> None:
-    sub.add_argument("folder", type=Path, metavar="DIR", help="a folder that hopthu backup has written")
-
-
-def _of_demo(sub: ArgumentParser) -> None:
-    text = "where to leave the page (default: ./hopthu-demo)"
-    sub.add_argument("folder", nargs="?", type=Path, default=Path("hopthu-demo"), metavar="DIR", help=text)
-
-
-def _of_nothing(_sub: ArgumentParser) -> None:
-    """The command takes no words of its own."""
-
-
 @dataclass(frozen=True, slots=True)
 class Command:
     """One command: its name, what it does, how it runs, and the words it takes."""
@@ -257,15 +219,17 @@ class Command:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("init", "write a commented configuration to start from", _init, _of_init),
-    Command("check", "try everything the service needs, and say how to mend what fails", _check, _of_check),
-    Command("run", "the daemon: reads, records and answers until it is stopped", _run, _of_nothing),
-    Command("once", "one poll, everything that is due, the outbox flushed", _once, _of_now),
-    Command("read", "say what is understood of messages or documents, and why", _read, _of_read),
-    Command("status", "per unit and obligation: what was expected, what came, when", _status, _of_status),
-    Command("resolve", "decide from the command line what waits for the secretary", _resolve, _of_resolve),
-    Command("replay", "read stored originals again and show what would change", _replay, _of_replay),
-    Command("backup", "a consistent copy of store and mail while the daemon runs", _backup, _of_backup),
-    Command("restore", "bring a backup back into an empty store", _restore, _of_restore),
-    Command("demo", "the whole service on an embedded mail server and sample mail", _demo, _of_demo),
+    Command("init", "write a commented configuration to start from", _init, arguments.of_init),
+    Command("check", "try everything the service needs, and say how to mend what fails", _check, arguments.of_check),
+    Command("run", "the daemon: reads, records and answers until it is stopped", _run, arguments.of_nothing),
+    Command("once", "one poll, everything that is due, the outbox flushed", _once, arguments.of_now),
+    Command("read", "say what is understood of messages or documents, and why", _read, arguments.of_read),
+    Command("status", "per unit and obligation: what was expected, what came, when", _status, arguments.of_status),
+    Command("summary", "the consolidated report as a Word file, a workbook or a PDF", _summary, arguments.of_summary),
+    Command("export", "everything of the campaign as open files, for the archive", _export, arguments.of_export),
+    Command("resolve", "decide from the command line what waits for the secretary", _resolve, arguments.of_resolve),
+    Command("replay", "read stored originals again and show what would change", _replay, arguments.of_replay),
+    Command("backup", "a consistent copy of store and mail while the daemon runs", _backup, arguments.of_backup),
+    Command("restore", "bring a backup back into an empty store", _restore, arguments.of_restore),
+    Command("demo", "the whole service on an embedded mail server and sample mail", _demo, arguments.of_demo),
 )

@@ -109,6 +109,9 @@ VIETNAMESE: dict[str, str] = {
     "{count} item(s) wait for the secretary": "{count} việc chờ thư ký",
     "look at every letter here: {page}": "xem từng bức thư tại: {page}",
     "targets met": "chỉ tiêu đạt",
+    "writing": "đang ghi",
+    "{count} file(s) written": "đã ghi {count} tệp",
+    "{count} file(s) written to {folder}": "đã ghi {count} tệp vào {folder}",
     "copying": "đang sao chép",
     "copied to {folder}: {messages} messages, {originals} originals": (
         "đã sao chép vào {folder}: {messages} thư, {originals} bản gốc"

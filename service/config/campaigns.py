@@ -21,11 +21,13 @@ from service.rules.campaign import (
     Indicator,
     Obligation,
     Remind,
+    Scoring,
     Target,
 )
 from service.rules.roster import Roster
 
 Day = date  # in a table with a key `date` the plain name would mean the key
+_USUAL = Scoring()
 _SPANS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -148,6 +150,19 @@ class Happening(Section):
     groups: tuple[str, ...] = ()
 
 
+class Points(Section):
+    """[scoring]: how many points the emulation table gives at most for each criterion."""
+
+    on_time: int = Field(default=_USUAL.on_time, ge=0)
+    late: int = Field(default=_USUAL.late, ge=0, le=100)
+    complete: int = Field(default=_USUAL.complete, ge=0)
+    targets: int = Field(default=_USUAL.targets, ge=0)
+    weeks: int = Field(default=_USUAL.weeks, ge=0)
+    event: int = Field(default=_USUAL.event, ge=0)
+    events_most: int = Field(default=_USUAL.events_most, ge=0)
+    events: tuple[str, ...] = ()
+
+
 class CampaignFile(Section):
     """The whole of campaign.toml."""
 
@@ -162,6 +177,7 @@ class CampaignFile(Section):
     targets: tuple[Aim, ...] = ()
     assignments: tuple[Task, ...] = ()
     events: tuple[Happening, ...] = ()
+    scoring: Points = Points()
 
 
 def campaign_in(file: Path, roster: Roster, zone: ZoneInfo, faults: list[str]) -> Campaign | None:
@@ -185,6 +201,7 @@ def campaign_in(file: Path, roster: Roster, zone: ZoneInfo, faults: list[str]) -
             for aim in found.targets
         ),
         assignments=tuple(Assignment(t.task, t.leads, t.with_, t.leads_group, t.with_group) for t in found.assignments),
+        scoring=Scoring(**found.scoring.model_dump()),
         events=tuple(Event(e.name, e.from_, e.to or e.from_, e.units, e.groups) for e in found.events),
     )
 
@@ -226,6 +243,10 @@ def _contradictions(found: CampaignFile, roster: Roster) -> Iterator[str]:
     yield from _twice("obligations", [owed.id for owed in found.obligations])
     yield from _twice("indicators", [counted.id for counted in found.indicators])
     yield from _unknown_in_targets(found, roster)
+    indicators = {indicator.id for indicator in found.indicators}
+    for name in found.scoring.events:
+        if name not in indicators:
+            yield f'[scoring] events: no indicator "{name}"'
     for number, task in enumerate(found.assignments, start=1):
         groups = filter(None, (task.leads_group, task.with_group))
         yield from _unknown_to(roster, f"[[assignments]] {number}", (*task.leads, *task.with_), groups)

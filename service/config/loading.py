@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from service.config.campaigns import campaign_in
 from service.config.faults import checked, toml_of
 from service.config.rosters import roster_in
-from service.config.settings import File, Server, Settings
+from service.config.settings import Documents, File, Server, Settings
 from service.errors import ConfigError, UsageError
 
 SYSTEM_FILE = Path("/etc/hopthu/hopthu.toml")
@@ -39,6 +39,7 @@ def load(path: Path | None = None, environment: Mapping[str, str] = os.environ) 
     in_roster: list[str] = []
     roster = roster_in(folder / found.union.units, in_roster)
     faults += [f"{found.union.units}: {fault}" for fault in in_roster]
+    documents = _with_templates(found.documents, folder, faults)
     groups = {unit.group for unit in roster.units}
     strange = [group for group in found.union.group_heads if group not in groups and not in_roster]
     faults += [f'[union] group_heads: no group "{group}" in the roster' for group in strange]
@@ -52,12 +53,13 @@ def load(path: Path | None = None, environment: Mapping[str, str] = os.environ) 
     store = found.store.model_copy(
         update={"mail": folder / found.store.mail, "url": _anchored(found.store.url, folder)}
     )
+    union = found.union.model_copy(update={"last_year": _store_at(found.union.last_year, folder)})
     return Settings.model_construct(
         **{name: getattr(found, name) for name in File.model_fields},
         file=file,
         roster=roster,
         campaigns=tuple(campaign for campaign in campaigns if campaign),
-    ).model_copy(update={"imap": imap, "smtp": smtp, "store": store})
+    ).model_copy(update={"imap": imap, "smtp": smtp, "store": store, "documents": documents, "union": union})
 
 
 def _look_at_roster(folder: Path, tables: Mapping[str, Any], faults: list[str]) -> None:
@@ -119,6 +121,25 @@ def _secret_in(file: Path, key: str, shown: str, faults: list[str]) -> SecretStr
     except (OSError, UnicodeDecodeError):
         faults.append(f"{key}: {shown} cannot be read")
     return SecretStr("")  # the fault is told once, not again as a missing password
+
+
+def _with_templates(documents: Documents, folder: Path, faults: list[str]) -> Documents:
+    """DOCUMENTS with the templates where they lie."""
+    found = {}
+    for key in ("template", "nominations", "addendum"):
+        file: Path | None = getattr(documents, key)
+        if file is not None:
+            found[key] = folder / file
+            if not found[key].is_file():
+                faults.append(f"[documents] {key}: {file} does not exist")
+    return documents.model_copy(update=found)
+
+
+def _store_at(place: str, folder: Path) -> str:
+    """PLACE, a file or a URL, as a URL."""
+    if not place or "://" in place:
+        return _anchored(place, folder) if place else ""
+    return f"sqlite:///{folder / place}"
 
 
 def _anchored(url: str, folder: Path) -> str:

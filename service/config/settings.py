@@ -64,7 +64,8 @@ class Section(BaseModel):
 class Union(Section):
     """Whose mailbox it is.  ADDRESS is the sender of all our mail; TIMEZONE is in which deadlines are judged.
 
-    GROUP_HEADS: who besides a unit gets its overdue letters from the second on, by group.
+    LAST_YEAR is the store of the year before, a file or a URL, to compare with.  GROUP_HEADS: who besides a unit gets
+    its overdue letters from the second on, by group.
     """
 
     name: str = Field(min_length=1)
@@ -74,6 +75,7 @@ class Union(Section):
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Asia/Ho_Chi_Minh")
     units: Path
     campaigns: tuple[Path, ...] = Field(min_length=1)
+    last_year: str = ""
     group_heads: dict[str, tuple[MailAddress, ...]] = Field(default={})
 
 
@@ -189,6 +191,19 @@ class Digest(Section):
     after_deadline_minutes: int = Field(default=15, ge=1, le=720)
 
 
+class Documents(Section):
+    """The papers that the office signs: Word templates of its own, and what stands on them where it is not as usual."""
+
+    template: Path | None = None
+    nominations: Path | None = None
+    addendum: Path | None = None
+    superior: str = ""
+    issuer: str = ""
+    place: str = ""
+    signer: str = ""
+    recipients: tuple[str, ...] = ()
+
+
 class Log(Section):
     """Log lines as text (key=value) or as JSON."""
 
@@ -205,6 +220,7 @@ class File(Section):
     mode: Mode = Mode()
     security: Trust = Trust()
     reading: Reading = Reading()
+    documents: Documents = Documents()
     reminders: Reminders = Reminders()
     digest: Digest = Digest()
     log: Log = Log()

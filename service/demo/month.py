@@ -8,12 +8,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from importlib.resources import files
 from pathlib import Path
 
 from service.app import Service
 from service.config import Settings, load
+from service.demo.reports import write_papers
 from service.demo.servers import HOST, PASSWORD, USER, Post, Servers
 from service.demo.stories import Mail, Month
 from service.errors import UsageError
@@ -25,6 +26,7 @@ from service.rules.rulings import NO_RULINGS
 from service.rules.targets import asking_moment
 
 MARK = ".hopthu-demo"  # lies in a folder that an earlier demo made, and may be made anew
+MORNING = time(8)
 STEP = timedelta(
     hours=6
 )  # the service looks into the mailbox four times a day of the month, and when a reminder is due
@@ -62,12 +64,16 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What the month came to: the mails that came, the letters that left, and how everything stands at its end."""
+    """What the month came to: the mails that came, the letters that left, and how everything stands at its end.
+
+    PAPERS are the files that were made of it, by their places in the folder.
+    """
 
     settings: Settings
     mails: tuple[Mail, ...]
     posts: tuple[Post, ...]
     picture: Picture
+    papers: tuple[str, ...] = ()
 
 
 def prepare(folder: Path) -> None:
@@ -93,8 +99,10 @@ def play(folder: Path, servers: Servers, progress: Progress) -> Played:
     clock = _MovedClock(datetime.combine(campaign.starts, datetime.min.time(), settings.zone))
     with Service.running(settings, clock) as service:
         _live(service, servers, mails, clock, progress)
+        _wake_up(service, clock)
         picture = picture_of(service.engine, service.office, clock())
-    return Played(settings, tuple(mails), tuple(servers.posted), picture)
+        papers = tuple(write_papers(service, folder))
+    return Played(settings, tuple(mails), tuple(servers.posted), picture, papers)
 
 
 def _live(service: Service, servers: Servers, mails: Sequence[Mail], clock: _MovedClock, progress: Progress) -> None:
@@ -112,6 +120,13 @@ def _live(service: Service, servers: Servers, mails: Sequence[Mail], clock: _Mov
             asyncio.run(service.deliver())
             done += len(arriving)
             progress(done, len(mails))
+
+
+def _wake_up(service: Service, clock: _MovedClock) -> None:
+    """The morning after: what came in the night is told."""
+    clock.moment = datetime.combine(clock.moment.date() + timedelta(days=1), MORNING, service.settings.zone)
+    service.calendar.tick()
+    asyncio.run(service.deliver())
 
 
 def _looks(mails: Sequence[Mail]) -> Iterator[datetime]:

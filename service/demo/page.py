@@ -79,6 +79,7 @@ def write_page(played: Played, folder: Path) -> Path:
         letters=[letter for letter in letters if letter.kind != "digest"],
         digests=digests,
         fullest=max(digests, key=lambda letter: len(letter.html)),
+        papers=played.papers,
     )
     page = folder / "index.html"
     page.write_text(text, "utf-8")

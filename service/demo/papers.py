@@ -39,9 +39,15 @@ LINES: dict[str, Line] = {
 }
 
 
+TOGETHER = "tuyen-truyen"  # what several units do together
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a report says.  FIGURES maps indicators to values; SPAN is empty for the final report."""
+    """What a report says.  FIGURES maps indicators to values; SPAN is empty for the final report.
+
+    TOGETHER are the names of the units that the indicator of this name was done with.
+    """
 
     unit: str
     number: str
@@ -50,6 +56,7 @@ class Paper:
     span: tuple[date, date] | None
     figures: tuple[tuple[str, int], ...]
     signer: str
+    together: tuple[str, ...] = ()
 
     @property
     def days(self) -> str:
@@ -73,6 +80,8 @@ def word_sentences(paper: Paper) -> bytes:
     document.paragraph("Trong kỳ báo cáo, đơn vị đã thực hiện các nội dung sau:")
     for name, value in paper.figures:
         sentence = LINES[name].sentence.format(f"{value:02d}")
+        if name == TOGETHER and paper.together:
+            sentence = f"phối hợp với {' và '.join(paper.together)} {sentence}"
         document.paragraph(f"- {sentence[0].upper()}{sentence[1:]}.")
     return _signed(document, paper)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from service.flow.bringing import mail_summary
 from service.flow.posting import Posting
 from service.flow.situations import Context
-from service.flow.summing import mail_summary
 from service.rules.decisions import Assigned, Decision, Released, Withheld
 from service.rules.deeds.values import Deed
 from service.rules.letters import Enclosure

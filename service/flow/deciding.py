@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from parsers.errands import Errands
 from parsers.mails import MailReading
+from service.flow.attached import NOTHING, Attached, attached_to, put_in
 from service.flow.carrying import Carrying
 from service.flow.hearing import Heard, hear
 from service.flow.noticing import notice
@@ -36,7 +38,16 @@ log = structlog.get_logger()
 BROUGHT = ("forwarded-report", "unit-conflict")  # items about a report that came with the order
 MOST_ASKED = 10  # forwarded reports a day that are asked about at once; the others wait for the digest
 
-Files = Mapping[int, tuple[Enclosure, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files taken out before anything is written: those to give BACK, by message, and those ATTACHED to the order."""
+
+    back: Mapping[int, tuple[Enclosure, ...]] = field(default_factory=dict)
+    attached: Attached = NOTHING
+
+
+NO_FILES = Files()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +58,26 @@ class Deciding:
     posting: Posting
     originals: Originals
     trust: Trust
+    errands: Errands
 
-    def files(self, engine: Engine, mail: MailReading, arrived: datetime) -> Files:
-        """The files of the reports that MAIL gives back, by message, taken out before anything is written."""
+    def files(self, engine: Engine, number: int, mail: MailReading, arrived: datetime) -> Files:
+        """The files of the reports that MAIL, message NUMBER, gives back, and what it brings with its orders."""
         if not any(each.address in self.office.secretary for each in mail.head.senders):
-            return {}
+            return NO_FILES
         with reading(engine) as session:
             heard = hear(session, mail, arrived, office_now(session, self.office), self.trust)
-            wanted = dict(_given_back(session, heard)) if heard else {}
-        return {message: files_of(self.originals.path(sha256)) for message, sha256 in wanted.items()}
+            if heard is None or refusal(heard.claim) is not None:
+                return NO_FILES
+            wanted = dict(_given_back(session, heard))
+            original = self.originals.path(session.get_one(MessageRow, number).sha256)
+        back = {message: files_of(self.originals.path(sha256)) for message, sha256 in wanted.items()}
+        return Files(back, attached_to(mail, original, heard.said, self.errands))
 
     def obey(self, session: Session, row: MessageRow, mail: MailReading, at: datetime, files: Files) -> int:
         """Carry out what MAIL, the message ROW, orders at AT (aware); how many answers are new in the outbox."""
         office = office_now(session, self.office)
         heard = hear(session, mail, row.arrived, office, self.trust)
-        if heard is None or not heard.said:
+        if heard is None or not (heard.said or files.attached.marked):
             return 0
         brought = next((item for item in Items(session).of_message(row.id) if item.kind in BROUGHT), None)
         because = refusal(heard.claim)
@@ -107,8 +123,11 @@ class Deciding:
         )
         pending = tuple((number, held) for number, held in heard.numbered.items() if held.words)
         right = Right(heard.letter, button, pending)
-        carrying = Carrying(self.posting, lambda message: files.get(message, ()))
-        return Obeying(session, carrying, context, right).run(heard.said)
+        carrying = Carrying(self.posting, lambda message: files.back.get(message, ()))
+        allowed = [each for each in heard.said if each.order is not None and not right.forbids(each.order, context)]
+        own = tuple(put_in(session, files.attached.papers, allowed, context))
+        obeyed = Obeying(session, carrying, context, right).run((*heard.said, *files.attached.marked))
+        return (*own, *obeyed)
 
 
 def _given_back(session: Session, heard: Heard) -> Iterator[tuple[int, str]]:

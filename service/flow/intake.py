@@ -106,7 +106,7 @@ class Intake:
     def _file(self, number: int, mail: MailReading) -> None:
         """Verdict, records and the letters they cause: together, or none."""
         now = self.clock()
-        files = self.deciding.files(self.engine, mail, now)
+        files = self.deciding.files(self.engine, number, mail, now)
         with writing(self.engine) as session:
             row = Ledger(session).row(number)
             books = Books(session, f"mail {mail.head.message_id or number}", now)
@@ -115,7 +115,7 @@ class Intake:
                 books.repeat(row, mail, twin)
                 log.info("repeated", id=number, first=twin.id)
                 return
-            self._record(session, row, mail, books)
+            self._record(session, row, files.attached.apart_from(mail), books)
             session.flush()
             self.deciding.obey(session, row, mail, now, files)
 

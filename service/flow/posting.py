@@ -30,8 +30,13 @@ class Posting:
     mode: Mode = "live"
     office: Sequence[str] = ()
 
-    def queue(self, session: Session, letter: Letter, at: datetime, cause: int | None = None) -> bool:
-        """Queue LETTER at AT (aware), caused by the message numbered CAUSE; False when it was queued before."""
+    def queue(
+        self, session: Session, letter: Letter, at: datetime, cause: int | None = None, *, approved: bool = False
+    ) -> bool:
+        """Queue LETTER at AT (aware), caused by the message numbered CAUSE; False when it was queued before.
+
+        APPROVED: the secretary has said yes to this very letter, so it does not wait for another yes.
+        """
         to_office = set(letter.recipients) <= set(self.office)
         if Outbox(session).knows(letter.once):
             return False
@@ -46,7 +51,7 @@ class Posting:
             about=letter.about,
             to_office=to_office,
         )
-        held = self.mode == "off" or (self.mode == "review" and not to_office)
+        held = self.mode == "off" or (self.mode == "review" and not (to_office or approved))
         queued = Outbox(session).queue(outgoing, at, held=held, cause=cause)
         if queued and letter.asks:
             Questions(session).ask(letter, at, cause)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from service.rules.commands.orders import (
     Agree,
+    Award,
     Belongs,
     Bring,
     More,
@@ -17,6 +18,7 @@ from service.rules.commands.orders import (
     Receive,
     Release,
     Remind,
+    SendScore,
     SumUp,
     Undo,
     Whom,
@@ -98,6 +100,8 @@ def _codes(order: Order, context: Context) -> Iterator[str]:
     which = items_of(order)
     if which is not None:
         yield from which.codes
+    if isinstance(order, Award):
+        yield from (mark.code for mark in order.marks)
     yield from (code for code in context.numbers.values() if code)
 
 
@@ -113,7 +117,7 @@ def _open(items: Items, order: Order, named: Mapping[str, Item]) -> Iterator[Ite
 def _facts(session: Session, order: Order, named: Mapping[str, Item], office: Office) -> Facts:
     """What is known of the units that ORDER is about."""
     whom = getattr(order, "whom", None)
-    if isinstance(whom, Whom) and whom.every:
-        return facts(session)
+    if isinstance(order, SendScore) or (isinstance(whom, Whom) and whom.every):
+        return facts(session)  # a unit's place is one among all
     units = {*(whom.units if isinstance(whom, Whom) else ()), *(item.unit for item in named.values())}
     return facts(session, [unit.id for unit in office.roster.units if unit.id in units])

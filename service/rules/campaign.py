@@ -107,6 +107,24 @@ class Event:
     groups: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """How many points the emulation table gives at most for each criterion (`service.rules.scoring`).
+
+    LATE: percent of a punctual report's worth that a late one still has.  EVENT: points for each event, EVENTS_MOST
+    in all; EVENTS are the indicators that count as such, none named: those counted in events.
+    """
+
+    on_time: int = 40
+    late: int = 50
+    complete: int = 20
+    targets: int = 30
+    weeks: int = 10
+    event: int = 1
+    events_most: int = 10
+    events: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Campaign:
     """A plan with a beginning, an end, obligations, indicators and targets.  STARTS, ENDS: local days, inclusive."""
@@ -123,6 +141,7 @@ class Campaign:
     assignments: tuple[Assignment, ...] = ()
     events: tuple[Event, ...] = ()
     theme: str = ""
+    scoring: Scoring = Scoring()
 
     @property
     def zone(self) -> tzinfo:

@@ -131,6 +131,14 @@ class Approved:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """The consolidated report on PERIOD of OBLIGATION is to be made at once, for who asks."""
+
+    obligation: str
+    period: date
+
+
+@dataclass(frozen=True, slots=True)
 class Addressed:
     """ADDRESS is one of UNIT's: somebody has said so in so many words."""
 
@@ -180,6 +188,7 @@ Decision = (
     | Sending
     | Awarded
     | Approved
+    | Wanted
     | Addressed
     | Released
     | Withheld
@@ -201,6 +210,7 @@ KINDS: dict[str, type[Decision]] = {
     "sending": Sending,
     "awarded": Awarded,
     "approved": Approved,
+    "wanted": Wanted,
     "addressed": Addressed,
     "released": Released,
     "withheld": Withheld,

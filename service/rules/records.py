@@ -19,6 +19,7 @@ class Recorded:
     ARRIVED is the server's time, aware.  VERSION counts from 1 in order of arrival.  FIGURES are (indicator, value,
     to be confirmed).  COUNTED: a person or the rules agreed that it counts.  UNIT is "" while it is not certain.
     RETURNED says why it was given back to the unit, "" when it was not.  ID and MESSAGE are its numbers in the store.
+    PAPERS are the papers of a nomination that came with it.
     """
 
     unit: str
@@ -33,6 +34,7 @@ class Recorded:
     id: int = 0
     message: int = 0
     returned: str = ""
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from parsers.fields.folding import fold
-from parsers.readings import Change
 from service.rules.campaign import Campaign, Deadline, Obligation, Target
 from service.rules.records import Facts, Recorded, RecordedNomination, UnitFacts
 from service.rules.roster import Unit
 from service.rules.rulings import Rulings
 from service.rules.verdicts import Status
+from service.rules.versions import stated_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +106,8 @@ def registered(unit: Unit, rulings: Rulings) -> Unit:
 
 
 def figures_of(versions: Sequence[Recorded]) -> dict[str, int]:
-    """The figures that stand after all VERSIONS of one report, in order of arrival.
-
-    A later version stands for the whole; "đính chính" changes what it names, "bổ sung" adds (reading rules,
-    Corrections).  What was read by OCR waits for a person; a version that states nothing takes nothing back.
-    """
-    standing: dict[str, int] = {}
-    for version in versions:
-        stated = {name: value for name, value, to_confirm in version.figures if not to_confirm}
-        if not stated and not version.nothing_happened:
-            # The signed scan that follows the Word copy: until somebody agrees, what was stated before stands.
-            continue
-        if version.change is Change.AMENDS:
-            standing |= stated
-        elif version.change is Change.ADDS:
-            standing |= {name: standing.get(name, 0) + value for name, value in stated.items()}
-        else:
-            standing = stated
-    return standing
+    """The figures that stand after all VERSIONS of one report, in order of arrival (`service.rules.versions`)."""
+    return {name: sum(each.value for each in stated) for name, stated in stated_by(versions).items()}
 
 
 def needed_of(target: Target, unit: Unit) -> int | None:

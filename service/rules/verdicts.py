@@ -65,8 +65,8 @@ class Submission:
     """One arrival that answers one period of one obligation.
 
     UNIT is None when it is not certain; such a submission is kept and does not count.  COUNTED: it enters the sums
-    now (not so for a new address, whose reports count once a person has agreed).  BECAUSE says in Vietnamese why it
-    answers this period.
+    now (not so for a new address, whose reports count once a person has agreed).  PAPERS are those of a nomination
+    that came with it, in the words of the campaign.  BECAUSE says in Vietnamese why it answers this period.
     """
 
     obligation: str
@@ -79,6 +79,7 @@ class Submission:
     doubts: tuple[Doubt, ...] = ()
     official: Official = Official()
     nothing_happened: bool = False
+    papers: tuple[str, ...] = ()
     because: str = ""
 
     @property

@@ -179,4 +179,5 @@ def _recorded(row: SubmissionRow) -> Recorded:
         counted=row.counted,
         id=row.id,
         message=row.message,
+        papers=tuple(row.papers),
     )

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from parsers.mails import Head, MailReading
 from service.rules.records import Attempt
-from service.rules.verdicts import Attention, Filing, Submission
-from service.store.codes import ATTENTION, code_for
+from service.rules.verdicts import Attention, Filing, Nomination, Submission
+from service.store.codes import ATTENTION, NOMINATION, code_for
 from service.store.tables import (
     AttachmentRow,
     AttemptRow,
@@ -39,19 +39,7 @@ class Books:
         for submission in filing.submissions:
             self._submit(row, submission)
         for nomination in filing.nominations:
-            self._session.add(
-                NominationRow(
-                    message=row.id,
-                    unit=nomination.unit,
-                    kind=nomination.nominee.kind,
-                    name=nomination.nominee.name,
-                    position=nomination.nominee.position,
-                    award=nomination.nominee.award,
-                    arrived=row.arrived,
-                    counted=nomination.counted,
-                )
-            )
-            self.audit("nomination recorded", after=f"{nomination.unit}: {nomination.nominee.name}", row=row)
+            self._nominate(row, nomination)
         for item in filing.attention:
             self.open_item(item, row)
         for attempt in attempts:
@@ -149,6 +137,22 @@ class Books:
             for part in mail.parts
         ]
 
+    def _nominate(self, row: MessageRow, nomination: Nomination) -> None:
+        entry = NominationRow(
+            message=row.id,
+            unit=nomination.unit,
+            kind=nomination.nominee.kind,
+            name=nomination.nominee.name,
+            position=nomination.nominee.position,
+            award=nomination.nominee.award,
+            arrived=row.arrived,
+            counted=nomination.counted,
+        )
+        self._session.add(entry)
+        self._session.flush()
+        code_for(self._session, NOMINATION, entry.id)  # by which the award meeting will name it
+        self.audit("nomination recorded", after=f"{nomination.unit}: {nomination.nominee.name}", row=row)
+
     def _submit(self, row: MessageRow, submission: Submission) -> None:
         version = 1 + self._versions(submission.unit, submission.obligation, submission.period)
         entry = SubmissionRow(
@@ -165,6 +169,7 @@ class Books:
             number=submission.official.number,
             dated=submission.official.date,
             signer=submission.official.signer,
+            papers=list(submission.papers),
         )
         entry.figures = [
             FigureRow(

@@ -46,5 +46,11 @@ def meaning_of(session: Session, code: str) -> tuple[str, int] | None:
     return (row.about, row.ref) if row is not None else None
 
 
+def codes_of(session: Session, about: str) -> dict[int, str]:
+    """All codes of what they are ABOUT, by its number."""
+    named = select(CodeRow.ref, CodeRow.code).where(CodeRow.about == about)
+    return dict(iter(session.execute(named)))
+
+
 def _drawn(pairs: int) -> str:
     return "".join(secrets.choice(signs) for _ in range(pairs) for signs in (LETTERS, DIGITS))

@@ -89,6 +89,11 @@ class Written:
         assert text.count(old) == 1, f"{old!r} stands in {name} {text.count(old)} times"
         file.write_text(text.replace(old, new))
 
+    def append(self, name: str, lines: str) -> None:
+        """Put LINES at the end of the file."""
+        file = self.folder / name
+        file.write_text(f"{file.read_text()}\n{lines}")
+
     def load(self, environment: Mapping[str, str] | None = None) -> Settings:
         return load(self.folder / "hopthu.toml", environment or {})
 

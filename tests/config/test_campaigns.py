@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from service.rules.campaign import Scoring
+
 if TYPE_CHECKING:
     from tests.config.conftest import Written
 
@@ -74,6 +76,30 @@ def test_a_fault_names_the_line_that_is_meant(written: Written, old: str, new: s
     written.change("campaign.toml", old, new)
 
     assert any(found.startswith("campaign.toml: ") and fault in found for found in written.faults())
+
+
+def test_without_a_table_the_usual_points_count(written: Written) -> None:
+    assert written.load().campaigns[0].scoring == Scoring()
+
+
+def test_an_office_sets_its_own_points(written: Written) -> None:
+    written.append("campaign.toml", '[scoring]\non_time = 30\nevents = ["trong-cay"]\n')
+
+    assert written.load().campaigns[0].scoring == Scoring(on_time=30, events=("trong-cay",))
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("on_tyme = 30", "[scoring] on_tyme: unknown key; did you mean on_time?"),
+        ("late = 101", "[scoring] late = 101"),
+        ('events = ["trong-hoa"]', '[scoring] events: no indicator "trong-hoa"'),
+    ],
+)
+def test_points_that_cannot_be_given_are_refused(written: Written, line: str, fault: str) -> None:
+    written.append("campaign.toml", f"[scoring]\n{line}\n")
+
+    assert any(found.startswith(f"campaign.toml: {fault}") for found in written.faults())
 
 
 def test_an_event_may_name_who_has_a_part_in_it(written: Written) -> None:

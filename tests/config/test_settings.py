@@ -179,6 +179,32 @@ def test_the_error_reads_as_a_list_and_ends_with_what_to_do(written: Written) ->
     assert refused.value.exit_code == 2
 
 
+def test_templates_and_the_store_of_last_year_lie_beside_the_file(written: Written) -> None:
+    (written.folder / "mau.docx").write_bytes(b"")
+    written.append("hopthu.toml", '[documents]\ntemplate = "mau.docx"\nsigner = "Lê Thị Sen"\n')
+    written.change("hopthu.toml", 'units = "units.csv"\n', 'units = "units.csv"\nlast_year = "2019/hopthu.db"\n')
+
+    settings = written.load()
+
+    assert settings.documents.template == written.folder / "mau.docx"
+    assert settings.documents.signer == "Lê Thị Sen"
+    assert settings.union.last_year == f"sqlite:///{written.folder}/2019/hopthu.db"
+
+
+def test_a_store_of_last_year_elsewhere_is_named_by_its_url(written: Written) -> None:
+    url = "postgresql+psycopg://hopthu@db.cantho.example/hopthu2019"
+    written.change("hopthu.toml", 'units = "units.csv"\n', f'units = "units.csv"\nlast_year = "{url}"\n')
+
+    assert written.load().union.last_year == url
+
+
+@pytest.mark.parametrize("key", ["template", "nominations", "addendum"])
+def test_a_template_that_is_not_there_is_named(written: Written, key: str) -> None:
+    written.append("hopthu.toml", f'[documents]\n{key} = "mau.docx"\n')
+
+    assert f"[documents] {key}: mau.docx does not exist" in written.faults()
+
+
 def test_office_hours_are_those_of_a_vietnamese_office_unless_others_are_given(written: Written) -> None:
     usual = office_hours(written.load())
     text = '[reminders]\nworking_days = ["saturday"]\nopens = 08:30:00\ncloses = 11:00:00\nholidays = false\n\n[smtp]'

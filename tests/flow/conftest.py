@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
+from parsers.errands import Errands
 from parsers.sandbox import Limits, ReaderPool
 from service.clock import standing_at
 from service.flow.answering import Answering
@@ -79,7 +80,7 @@ class World:
         posting = Posting(Sender("Đoàn Khối", OWN), CAMPAIGN.zone, "review" if held else "live")
         answering = Answering(office(), posting)
         clock = standing_at(local(FRIDAYS[1], 11))
-        deciding = Deciding(office(), posting, self.originals, Trust())
+        deciding = Deciding(office(), posting, self.originals, Trust(), Errands())
         return Intake(self.engine, self.originals, self.pool, office(), answering, deciding, clock)
 
     def takes_in(self, *, held: bool = False) -> int:

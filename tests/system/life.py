@@ -16,7 +16,7 @@ from service.app import Service
 from service.config import load
 from service.demo import papers
 from service.demo.envelopes import Attached, Heading, envelope
-from service.demo.stories import WORD
+from service.demo.writers import WORD
 from service.store.decisions import Decisions, Source
 from service.store.engine import writing
 from tests.system.dovecot import PASSWORD

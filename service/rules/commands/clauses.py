@@ -10,7 +10,6 @@ from parsers.fields.folding import fold
 from service.rules.commands.figures import figures
 from service.rules.commands.lexicon import Lexicon
 from service.rules.commands.orders import (
-    Adopt,
     Agree,
     Amend,
     Approve,
@@ -29,9 +28,11 @@ from service.rules.commands.orders import (
     Receive,
     Release,
     Remind,
+    SendScore,
     SumUp,
     Switch,
     Tell,
+    Thank,
     Undo,
     Which,
     Whom,
@@ -42,7 +43,7 @@ from service.rules.commands.rest import Rest
 from service.rules.commands.when import days, longer, until
 from service.rules.commands.which import which_at
 from service.rules.commands.whom import unit_in, whom
-from service.rules.commands.words import Token, Verb, tokens_of
+from service.rules.commands.words import Verb, tokens_of
 
 # The kinds of letter, as `X-Hopthu-Kind` has them; folded.
 LETTERS: Mapping[str, str] = {
@@ -56,10 +57,6 @@ LETTERS: Mapping[str, str] = {
     "qua han": "overdue",
 }
 _KIND = re.compile(r"^(?P<all>het|tat ca|toan bo)?\s*(?:cac\s+)?(?:buc\s+)?(?:thu\b\s*)?(?P<kind>[a-z ]*)$")
-_ADDRESS = re.compile(r"\b\w[\w.+-]*@[\w-]+(?:\.[\w-]+)+")
-_ADOPTING = re.compile(
-    r"\b(?:dia chi(?: moi| thu| mail| email)?|email(?: moi)?|mail(?: moi)?|them|doi|la cua|la|cua|vao|cho|moi)\b"
-)
 _REASON = re.compile(r"(?:^|[\s,;(–-])(?P<mark>vì lý do|vi ly do|lý do|ly do|vì|vi|do)\s*:?\s+(?=\S)", re.IGNORECASE)
 _NAME = re.compile(r"^(?:le|tet|gio|quoc|nhan|vi|do|ky niem|nghi|bu|theo)\b")
 _MARKS = ' \t,;.:()-–“”"'
@@ -87,28 +84,6 @@ class Spoken:
 
 
 Reader = Callable[[Spoken, Lexicon], Order | None]
-
-
-def adopted(piece: str, lexicon: Lexicon) -> Order | None:
-    """An address and the unit that it is of, in any order of the words: "địa chỉ mới x@y là của Sở Y tế"."""
-    addresses = _ADDRESS.findall(piece)
-    if len(addresses) != 1:
-        return None
-    rest = Rest(piece.replace(addresses[0], " , "))
-    while (filling := rest.find(_ADOPTING)) is not None:
-        rest = rest.without(filling.start(), filling.end())
-    unit = unit_in(rest.text, lexicon)
-    return Adopt(addresses[0].lower(), unit) if unit else None
-
-
-def implied(piece: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> Order | None:
-    """Items with a unit's name behind them: "2 Sở Y tế"."""
-    named = which_at(piece, tokens, 0)
-    if named is None or named[1] >= len(tokens) or named[0].every:
-        return None
-    rest = piece[tokens[named[1]].start :]
-    unit = unit_in(rest, lexicon) if len(fold(rest)) > 3 else None
-    return Belongs(named[0], unit) if unit else None
 
 
 def _which(spoken: Spoken) -> Which | None:
@@ -214,9 +189,12 @@ def _with_reason(text: str) -> Iterator[tuple[str, str]]:
             yield text[: mark.start()], text[mark.end() :].strip(_MARKS)
 
 
-def _remind(spoken: Spoken, lexicon: Lexicon) -> Order | None:
-    found = whom(spoken.around, lexicon)
-    return Remind(found) if found else None
+def _of_units(make: Callable[[Whom], Order]) -> Reader:
+    def read(spoken: Spoken, lexicon: Lexicon) -> Order | None:
+        found = whom(spoken.around, lexicon)
+        return make(found) if found is not None else None
+
+    return read
 
 
 def _stop(spoken: Spoken, lexicon: Lexicon) -> Order | None:
@@ -282,13 +260,15 @@ CLAUSES: Mapping[Verb, Reader] = {
     Verb.BOOK: _book,
     Verb.EXTEND: _extend,
     Verb.EXCUSE: _excuse,
-    Verb.REMIND: _remind,
+    Verb.REMIND: _of_units(Remind),
     Verb.STOP: _stop,
     Verb.RESUME: _bare(Switch(on=True)),
     Verb.UNDO: _undo,
     Verb.TELL: _tell,
     Verb.SUM_UP: _sum_up,
     Verb.APPROVE: _of_items(Approve),
+    Verb.THANK: _of_units(Thank),
+    Verb.SEND_SCORE: _of_units(SendScore),
     Verb.REST: _rest,
     Verb.RELEASE: _release,
     Verb.WITHHOLD: _withhold,

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from service.rules.commands.clauses import CLAUSES, Spoken, adopted, implied
+from service.rules.commands.clauses import CLAUSES, Spoken
 from service.rules.commands.lexicon import Lexicon
-from service.rules.commands.orders import Excuse, Extend, GiveBack, Order
+from service.rules.commands.orders import Award, Excuse, Extend, GiveBack, Order
 from service.rules.commands.which import which_at
+from service.rules.commands.wholes import adopted, implied, marked
 from service.rules.commands.words import AFTER, BEFORE, Token, Verb, tokens_of, verbs_at
 
 MOST_AROUND = 4  # words of courtesy at either end
@@ -33,7 +34,7 @@ def order_in(text: str, lexicon: Lexicon, *, lenient: bool = False) -> Order | N
             found = CLAUSES[spoken.verb](replace(spoken, lenient=lenient), lexicon)
             if found is not None:
                 return found
-        found = adopted(piece, lexicon) or implied(piece, tokens, lexicon)
+        found = adopted(piece, lexicon) or implied(piece, tokens, lexicon) or marked(piece)
         if found is not None:
             return found
     return None
@@ -41,6 +42,8 @@ def order_in(text: str, lexicon: Lexicon, *, lenient: bool = False) -> Order | N
 
 def has_free_text(order: Order) -> bool:
     """Whether ORDER ends in words of its own, which may hold anything."""
+    if isinstance(order, Award):
+        return any(mark.award for mark in order.marks)
     return isinstance(order, GiveBack) or (isinstance(order, Extend | Excuse) and bool(order.reason))
 
 

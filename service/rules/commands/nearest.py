@@ -31,6 +31,8 @@ EXAMPLES: tuple[tuple[Verb, str, str], ...] = (
     (Verb.RESUME, "gửi trở lại", "gửi lại"),
     (Verb.SUM_UP, "lấy báo cáo tổng hợp", "gửi báo cáo tổng hợp"),
     (Verb.APPROVE, "duyệt gửi cấp trên", "duyệt A7K2"),
+    (Verb.THANK, "gửi thư cảm ơn kèm kết quả khen thưởng", "gửi thư cảm ơn Sở Y tế"),
+    (Verb.SEND_SCORE, "gửi đơn vị điểm thi đua của mình", "gửi điểm thi đua Sở Y tế"),
     (Verb.MORE, "xem các việc còn lại", "thêm"),
     (Verb.UNDO, "rút lại quyết định", "hoàn tác, hoàn tác A7K2"),
     (Verb.HELP, "xem các lệnh", "trợ giúp"),

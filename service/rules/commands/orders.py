@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from service.rules.marks import Mark
+
 
 @dataclass(frozen=True, slots=True)
 class Which:
@@ -169,6 +171,28 @@ class Approve:
 
 
 @dataclass(frozen=True, slots=True)
+class Award:
+    """The award meeting has decided so; PROBLEMS are what of it was not understood, in Vietnamese."""
+
+    marks: tuple[Mark, ...]
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thank:
+    """WHOM are thanked, with the result of their nominations."""
+
+    whom: Whom
+
+
+@dataclass(frozen=True, slots=True)
+class SendScore:
+    """WHOM are told their own points of the emulation table, each its own."""
+
+    whom: Whom
+
+
+@dataclass(frozen=True, slots=True)
 class DaysOff:
     """DAYS are no working days, because of NAME."""
 
@@ -234,6 +258,9 @@ Order = (
     | Tell
     | SumUp
     | Approve
+    | Award
+    | Thank
+    | SendScore
     | DaysOff
     | Release
     | Withhold

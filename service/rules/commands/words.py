@@ -38,6 +38,8 @@ class Verb(Enum):
     TELL = auto()
     SUM_UP = auto()
     APPROVE = auto()
+    THANK = auto()
+    SEND_SCORE = auto()
     REST = auto()
     RELEASE = auto()
     WITHHOLD = auto()
@@ -71,6 +73,8 @@ PHRASES: tuple[tuple[Verb, str], ...] = (
     (Verb.TELL, "tinh trang | tinh hinh | trang thai | xem tinh trang | xem tinh hinh"),
     (Verb.SUM_UP, "gui bao cao tong hop | gui tong hop | bao cao tong hop | gui so lieu tong hop"),
     (Verb.APPROVE, "duyet | phe duyet | dong y duyet | duyet gui"),
+    (Verb.THANK, "gui thu cam on | thu cam on | gui cam on"),
+    (Verb.SEND_SCORE, "gui diem thi dua | diem thi dua | gui ket qua thi dua | gui diem"),
     (Verb.REST, "nghi ngay | ngay nghi | nghi | nghi le | nghi tu | nghi tu ngay"),
     (Verb.RELEASE, "gui | cho gui | gui di"),
     (Verb.WITHHOLD, "khong gui | huy thu | huy gui"),

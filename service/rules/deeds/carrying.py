@@ -8,6 +8,7 @@ from typing import Any
 from service.rules.commands import orders
 from service.rules.commands.orders import Order, Which
 from service.rules.deeds.addresses import adopt
+from service.rules.deeds.awarding import award, send_score, thank
 from service.rules.deeds.deadlines import close_on, excuse, extend
 from service.rules.deeds.deciding import belong, bring, judge, let_go
 from service.rules.deeds.figures import amend, give_back
@@ -36,6 +37,9 @@ _DEEDS: dict[type[Order], Callable[[Any, str, Situation], Deed]] = {
     orders.Remind: remind,
     orders.Switch: switch,
     orders.SumUp: sum_up,
+    orders.Award: award,
+    orders.Thank: thank,
+    orders.SendScore: send_score,
     orders.Undo: undo,
     orders.Tell: tell,
     orders.More: more,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.rules.buttons import Option
+from service.rules.campaign import Deadline, Obligation
 from service.rules.commands.orders import Remind, SumUp, Switch
-from service.rules.decisions import Reminded, Sending
+from service.rules.decisions import Reminded, Sending, Wanted
 from service.rules.deeds.deadlines import touches_many
 from service.rules.deeds.values import Deed, Situation, State, asking, refused
 from service.rules.items import UNAPPROVED, called, names_of
@@ -78,7 +79,7 @@ def switch(order: Switch, words: str, situation: Situation) -> Deed:
 
 
 def sum_up(order: SumUp, _words: str, situation: Situation) -> Deed:
-    """The latest consolidated report is sent to the one who asks."""
+    """The latest consolidated report is sent to the one who asks; where none is made yet, it is made at once."""
     made = [
         item
         for item in situation.items.values()
@@ -87,12 +88,35 @@ def sum_up(order: SumUp, _words: str, situation: Situation) -> Deed:
         and order.owing.period in {None, item.owed[0][1]}
     ]
     if not made:
-        return refused("Chưa có báo cáo tổng hợp nào của kỳ này.")
+        return _wanted(order, situation)
     latest = max(made, key=lambda item: (item.opened, item.ref))
     obligation, period = latest.owed[0]
     name = situation.office.campaign.obligation[obligation].name
     told = f"Gửi kèm thư riêng báo cáo tổng hợp {name} kỳ {day(period)} (mã {latest.code})."
     return Deed(told, mailed=latest.ref)
+
+
+def _wanted(order: SumUp, situation: Situation) -> Deed:
+    asked = _latest(order, situation)
+    if asked is None:
+        return refused("Không có kỳ báo cáo nào như vậy.")
+    obligation, deadline = asked
+    told = f"Đang tổng hợp {obligation.name} kỳ {day(deadline.period)} đến lúc này; báo cáo đến trong ít phút."
+    return Deed(told, decisions=((Wanted(obligation.id, deadline.period), None),))
+
+
+def _latest(order: SumUp, situation: Situation) -> tuple[Obligation, Deadline] | None:
+    """The last deadline that ORDER may mean and that is over; where none is, the first to come."""
+    fitting = [
+        (obligation, deadline)
+        for obligation in situation.office.campaign.obligations
+        for deadline in obligation.deadlines
+        if order.owing.obligation in ({None, obligation.id} if obligation.content == "report" else {obligation.id})
+        and order.owing.period in {None, deadline.period}
+    ]
+    fitting.sort(key=lambda each: each[1].due)
+    over = [each for each in fitting if each[1].due <= situation.now]
+    return over[-1] if over else next(iter(fitting), None)
 
 
 def _duties(unit: Unit, situation: Situation) -> Iterator[OpenDuty]:

@@ -11,6 +11,7 @@ from service.rules.decisions import (
     Amended,
     Approved,
     Assigned,
+    Awarded,
     Confirmed,
     Decision,
     Received,
@@ -145,6 +146,10 @@ def _approve(item: Item, _situation: Situation) -> Settlement:
     return (Approved(item.ref),), "Báo cáo tổng hợp được duyệt gửi cấp trên."
 
 
+def _award(item: Item, _situation: Situation) -> Settlement:
+    return (Awarded(item.ref, granted=True),), f"Ghi nhận kết quả xét khen thưởng: {item.text} – đạt."
+
+
 def _elsewhere(item: Item, _situation: Situation) -> Settlement:
     return (), f"với mã {item.code} lệnh này không áp dụng được"
 
@@ -162,8 +167,8 @@ _ANY: frozenset[str] = frozenset()
 _LETTER, _SUMMARY, _OCR, _NOMINEE = (frozenset({kind}) for kind in (WAITING, UNAPPROVED, OCR, NOMINATION))
 # The first row that fits decides.
 TABLE: tuple[Row, ...] = (
-    Row(_NOMINEE, Say.YES, _elsewhere, "the meeting decides about nominees"),
-    Row(_NOMINEE, Say.NO, _elsewhere, "the same"),
+    Row(_NOMINEE, Say.YES, _award, "the meeting has agreed"),
+    Row(_NOMINEE, Say.NO, _elsewhere, "what the meeting refuses is said in so many words"),
     Row(_NOMINEE, Say.COUNTS, _elsewhere, "the same"),
     Row(_NOMINEE, Say.DONE, _elsewhere, "the same"),
     Row(_LETTER, Say.YES, _release, "the letter may leave"),

@@ -17,7 +17,8 @@ class SubmissionRow(Base):
     """One arrival that answers one period of one obligation: one version.  Rows are never changed for a later version.
 
     UNIT is null while it is not certain.  ARRIVED repeats the message's time, so that sums need no second table.
-    WITHDRAWN is set when a replay has read the message anew; the row stays as it was recorded.
+    WITHDRAWN is set when a replay has read the message anew; the row stays as it was recorded.  PAPERS are those of a
+    nomination that came with it.
     """
 
     __tablename__ = "submissions"
@@ -37,6 +38,7 @@ class SubmissionRow(Base):
     number: Mapped[str | None]
     dated: Mapped[date | None]
     signer: Mapped[str | None]
+    papers: Mapped[list[str]] = mapped_column(JSON, default=list)
     withdrawn: Mapped[datetime | None] = mapped_column(UtcDateTime)
     figures: Mapped[list[FigureRow]] = relationship(cascade="all, delete-orphan", order_by="FigureRow.id")
 

@@ -28,7 +28,10 @@ def upgrade() -> None:
     with op.batch_alter_table("mailboxes", schema=None) as batch_op:
         batch_op.add_column(sa.Column("looked", UtcDateTime(), nullable=True))
     with op.batch_alter_table("submissions", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("papers", sa.JSON(), nullable=False, server_default="[]"))
         batch_op.create_index(batch_op.f("ix_submissions_period"), ["period"], unique=False)
+    with op.batch_alter_table("submissions", schema=None) as batch_op:
+        batch_op.alter_column("papers", server_default=None, existing_type=sa.JSON(), existing_nullable=False)
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.create_index("ix_messages_sender_arrived", ["sender", "arrived"], unique=False)
     op.execute("INSERT INTO codes (code, about, ref) SELECT code, 'attention', id FROM attention")

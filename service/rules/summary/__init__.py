@@ -1,0 +1,1 @@
+"""What the consolidated reports say: sums that can be traced to the words they come from.  Pure."""
