@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,78 +11,186 @@ from parsers.fields.folding import fold, fold_keeping_places
 from parsers.vocabulary import IndicatorWords, Vocabulary
 
 NUMBER_SIGN = "#"  # stands for a number that was found in the text
-_GAP = r"[\s,\-/“”\"']+"
+_GAP = r"(?:\s*[-“”\"']?\s*)"
+_GAP_WITH_COMMA = r"(?:\s*[-,/“”\"']?\s*)"  # where the phrase itself has a mark
+# What offices write for the same words.  Folded; longest first.
+SAME: tuple[tuple[str, str], ...] = (
+    ("doan vien uu tu", r"(?:doan\s*vien\s*uu\s*tu|dv\s*uu\s*tu|dvut)"),
+    ("doan vien thanh nien", r"(?:doan\s*vien\s*[,/-]?\s*(?:va\s+)?thanh\s*nien|dvtn|dv\s*[,-]\s*tn)"),
+    ("thanh nien", r"(?:thanh\s*nien|tn)"),
+    ("doan vien", r"(?:doan\s*vien|dv)"),
+    ("dong chi", r"(?:dong\s*chi|d/c)"),
+    ("thu bay", r"thu\s*(?:bay|7)"),
+    ("chu nhat", r"(?:chu\s*nhat|cn)"),
+)
+# Who may stand between "lượt" and "tham gia".
+_PEOPLE = (
+    r"(?:(?:doan vien|thanh nien|dvtn|doan vien\s*,?\s*(?:va\s+)?thanh nien|can bo|cong chuc|vien chuc|nguoi lao dong"
+    r"|sinh vien|hoc sinh|hoi vien|chien si|giao vien|bac si)\s*,?\s*(?:va\s+)?){1,3}"
+)
 # "kết nạp được 02 đồng chí đoàn viên mới": a number, and what is counted, inside the phrase
-_INFIX = (
-    rf"(?:{_GAP}(?:(?:duoc|them|moi|co|hon|gan|khoang)\s+)*{NUMBER_SIGN}+"
-    r"(?:\s+(?:dong chi|d/c|quan chung|doan vien uu tu|doan vien|dvut|em|nguoi|thanh nien|buoi|cuoc|dot|suat|phan))?)"
+INFIX = re.compile(
+    rf"(?:(?:duoc|them|moi|co|hon|gan|khoang|tren|tong so|cho)\s+)*{NUMBER_SIGN}+"
+    r"(?:\s+(?P<noun>dong chi|d/c|quan chung|doan vien uu tu|doan vien|dvut|em|nguoi dan|nguoi|luot nguoi|thanh nien uu tu"
+    r"|thanh nien|ban|buoi|cuoc|dot|suat|phan|ba con|benh nhan|hoc sinh|sinh vien))?(?:\s+(?:la|duoc))?"
+)
+# Behind a phrase that ends so, these make it another thing.
+ANOTHER_THING: tuple[tuple[str, str, str], ...] = (
+    ("nguon", r"(?:luc|goc|kinh phi|von|thu|tin|nhan luc|cung|dien|nuoc)\b", "về nguồn gốc, về nguồn kinh phí"),
+    ("cong trinh", r"(?:nghien cuu|khoa hoc|phuc loi cong cong)\b", "công trình nghiên cứu khoa học"),
+    ("mau", r"(?:sac|don)\b", "hiến máu; màu sắc, mẫu đơn without accents"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """INDICATOR named from START to END.  INFIX: where the number stands inside the phrase, or None."""
+    """INDICATOR named from START to END.
+
+    INFIX: where the number stands inside the phrase, or None; NOUN is what it counts there.  UNITS: the phrase lacks
+    its own noun of count ("tuyên truyền" for "buổi tuyên truyền"), and one of these must stand with the number.
+    """
 
     start: int
     end: int
     indicator: IndicatorWords
     infix: int | None = None
+    noun: str = ""
+    units: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
 class _Phrase:
     indicator: IndicatorWords
-    words: tuple[str, ...]
+    anchor: str
     plain: re.Pattern[str]
     split: re.Pattern[str] | None
+    units: frozenset[str] | None = None
 
 
-def mentions(text: str, vocabulary: Vocabulary, *, with_names: bool = False) -> tuple[Mention, ...]:
+def mentions(
+    text: str, vocabulary: Vocabulary, *, with_names: bool = False, bare: bool = False
+) -> tuple[Mention, ...]:
     """The mentions in TEXT in order; where phrases overlap the longest stands.
 
     In TEXT numbers may be replaced by NUMBER_SIGN, as many as the number has signs; then they are found inside
     phrases too.  WITH_NAMES: the indicators' own names count as phrases, as in the label column of a table.
+    BARE: phrases without their noun of count are found as well.
     """
     folded = fold_keeping_places(text)
     found: list[Mention] = []
-    for phrase in _phrases(vocabulary, with_names):
-        found.extend(Mention(m.start(), m.end(), phrase.indicator) for m in phrase.plain.finditer(folded))
-        if phrase.split is not None and NUMBER_SIGN in folded:
-            found.extend(
-                Mention(m.start(), m.end(), phrase.indicator, m.start() + m[0].index(NUMBER_SIGN))
-                for m in phrase.split.finditer(folded)
-                if NUMBER_SIGN in m[0]
-            )
+    for phrase in _phrases(vocabulary, with_names, bare):
+        if phrase.anchor in folded:
+            found.extend(_found(phrase, folded))
     return _longest(found)
+
+
+def _found(phrase: _Phrase, folded: str) -> Iterator[Mention]:
+    for match in phrase.plain.finditer(folded):
+        if not _is_another_thing(folded, match):
+            yield Mention(match.start(), match.end(), phrase.indicator, units=phrase.units)
+    if phrase.split is None or NUMBER_SIGN not in folded:
+        return
+    for match in phrase.split.finditer(folded):
+        if not _is_another_thing(folded, match):
+            number = match.start() + match[0].index(NUMBER_SIGN)
+            inside = INFIX.search(match[0])
+            noun = (inside["noun"] or "") if inside else ""
+            yield Mention(match.start(), match.end(), phrase.indicator, number, noun)
+
+
+def _is_another_thing(folded: str, match: re.Match[str]) -> bool:
+    following = folded[match.end() :].lstrip()
+    return any(match[0].endswith(end) and re.match(words, following) for end, words, _ in ANOTHER_THING)
 
 
 def _longest(found: list[Mention]) -> tuple[Mention, ...]:
     kept: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+    for mention in sorted(found, key=lambda m: (m.units is not None, m.start - m.end, m.start)):
         if not any(mention.start < other.end and other.start < mention.end for other in kept):
             kept.append(mention)
     return tuple(sorted(kept, key=lambda m: m.start))
 
 
-@lru_cache(maxsize=16)
-def _phrases(vocabulary: Vocabulary, with_names: bool) -> tuple[_Phrase, ...]:  # noqa: FBT001 - a cache key
+@lru_cache(maxsize=32)
+def _phrases(vocabulary: Vocabulary, with_names: bool, bare: bool) -> tuple[_Phrase, ...]:  # noqa: FBT001 - a cache key
     phrases = []
     for indicator in vocabulary.indicators:
         own = (*indicator.phrases, indicator.name) if with_names else indicator.phrases
         for phrase in dict.fromkeys(fold(text) for text in own):
-            words = tuple(word for word in re.split(r"[\s,\-/]+", phrase) if word)
-            phrases.append(_Phrase(indicator, words, _plain(words), _split(words)))
+            phrases.append(_compiled(indicator, phrase))
+        if bare:
+            phrases += [_compiled(indicator, head, units) for head, units in _heads(indicator).items()]
     return tuple(phrases)
 
 
-def _plain(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z0-9]){_GAP.join(map(re.escape, words))}(?![a-z0-9])")
+def _heads(indicator: IndicatorWords) -> dict[str, frozenset[str]]:
+    """What remains of the phrases without a noun of count in front, and which nouns those were."""
+    nouns = {*NOUNS_OF_COUNT, fold(indicator.unit)}
+    heads: dict[str, set[str]] = {}
+    for phrase in (fold(text) for text in indicator.phrases):
+        noun = next((noun for noun in nouns if phrase.startswith(noun + " ")), None)
+        if noun is not None:
+            heads.setdefault(phrase[len(noun) + 1 :], set()).add(noun)
+    return {head: frozenset(units) for head, units in heads.items()}
 
 
-def _split(words: tuple[str, ...]) -> re.Pattern[str] | None:
+NOUNS_OF_COUNT = ("buoi", "dot", "cuoc", "luot", "hoat dong", "chuyen", "suat", "phan", "tin", "lop", "tam", "cai")
+
+
+def _compiled(indicator: IndicatorWords, phrase: str, units: frozenset[str] | None = None) -> _Phrase:
+    words = [word for word in re.split(r"[\s,\-/]+", phrase) if word]
+    marked = {
+        len(re.split(r"[\s,\-/]+", phrase[: mark.start()].strip())) - 1 for mark in re.finditer(r"\s*[,/]\s*|-", phrase)
+    }
+    tokens, gaps = _tokens(words, marked)
+    anchor = max(words, key=len) if not any(_replaced(word) for word in words) else _first_plain(words)
+    return _Phrase(indicator, anchor, _plain(tokens, gaps), None if units else _split(tokens, gaps), units)
+
+
+def _first_plain(words: Sequence[str]) -> str:
+    """The longest word that is never written otherwise; "" when there is none."""
+    return max((word for word in words if not _replaced(word)), key=len, default="")
+
+
+def _replaced(word: str) -> bool:
+    return any(word in same.split() for same, _ in SAME)
+
+
+def _tokens(words: Sequence[str], marked: set[int]) -> tuple[list[str], list[str]]:
+    """The words as patterns, and the patterns of the gaps between them."""
+    tokens: list[str] = []
+    gaps: list[str] = []
+    position = 0
+    while position < len(words):
+        same = next(
+            ((s, p) for s, p in SAME if words[position : position + len(s.split())] == s.split()),
+            (words[position], re.escape(words[position])),
+        )
+        tokens.append(same[1])
+        position += len(same[0].split())
+        gap = _GAP_WITH_COMMA if position - 1 in marked else _GAP
+        gaps.append(rf"(?:\s+{_PEOPLE}|{gap})" if same[0] == "luot" else gap)
+    return tokens, gaps
+
+
+def _plain(tokens: Sequence[str], gaps: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9]){_joined(tokens, gaps)}(?![a-z0-9])")
+
+
+def _split(tokens: Sequence[str], gaps: Sequence[str]) -> re.Pattern[str] | None:
     """The phrase with a number at one of its gaps."""
-    if len(words) < 2:
+    if len(tokens) < 2:
         return None
-    escaped = [re.escape(word) for word in words]
-    ways = [_GAP.join(escaped[:gap]) + _INFIX + _GAP + _GAP.join(escaped[gap:]) for gap in range(1, len(escaped))]
+    inside = INFIX.pattern.replace("?P<noun>", "?:")
+    ways = [
+        rf"{_joined(tokens[:gap], gaps)}\s*{inside}\s*{_joined(tokens[gap:], gaps[gap:])}"
+        for gap in range(1, len(tokens))
+    ]
     return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(ways)})(?![a-z0-9])")
+
+
+def _joined(tokens: Sequence[str], gaps: Sequence[str]) -> str:
+    pieces = [tokens[0]]
+    for gap, token in zip(gaps, tokens[1:], strict=False):
+        pieces += [gap, token]
+    return "".join(pieces)

@@ -31,14 +31,23 @@ def vocabulary() -> Vocabulary:
 
 
 def table(*rows: str, place: str = "table 1") -> Table:
-    """A table of ROWS, cells parted by "|", lines in them by "\\v"; "^" is a cell that continues the one before."""
+    """A table of ROWS, cells parted by "|", lines in them by "\\v".
+
+    "^" is a cell that continues the one before it, '"' one that continues the one above.
+    """
     made: list[tuple[Cell, ...]] = []
     for row in rows:
         cells: list[Cell] = []
         for text in (part.strip(" ") for part in row.split("|")):
-            cells.append(Cell(cells[-1].text, covered=True) if text == "^" else Cell(text.replace("\v", "\n")))
+            before = cells[-1].text if cells else ""
+            above = made[-1][len(cells)].text if made and text == '"' else ""
+            cells.append(Cell(before if text == "^" else above, covered=True) if text in {"^", '"'} else _cell(text))
         made.append(tuple(cells))
     return Table(tuple(made), place)
+
+
+def _cell(text: str) -> Cell:
+    return Cell(text.replace("\v", "\n"))
 
 
 def document(*blocks: str | Table, name: str = "bc.docx", kind: str = "docx") -> Document:

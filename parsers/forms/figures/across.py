@@ -1,0 +1,130 @@
+"""A table on its side: the indicators head the columns, the rows are branches, weeks or what was planned and done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.fields.folding import fold
+from parsers.forms.figures.cells import Value, is_implausible, value_in
+from parsers.forms.figures.claims import Claim, Weight
+from parsers.forms.figures.columns import Frame, Role, Row, role_of
+from parsers.forms.figures.labels import named
+from parsers.forms.figures.rows import NumberedRow, TableRead
+from parsers.readings import Doubt
+from parsers.vocabulary import IndicatorWords, Vocabulary
+
+_TOTAL = re.compile(r"^\W*(?:tong(?: so| cong| chung)?|cong|toan (?:don vi|doan|chi doan))\b(?! truc tuyen)")
+_BRANCH = re.compile(r"^\W*(?:chi doan|cd|phan doan|lien chi doan|chi hoi|khoa|phong)\b")
+_WEEK = re.compile(r"^\W*tuan (?:thu )?(\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column that holds results of one indicator."""
+
+    number: int
+    indicator: IndicatorWords
+    heading: str
+
+
+def heading_row(rows: Sequence[NumberedRow], vocabulary: Vocabulary) -> int | None:
+    """The row whose cells name indicators, when it is they that head the columns."""
+    for position, row in enumerate(rows[:6]):
+        hits = sum(bool(named(cell.text, "", vocabulary)) for cell in row.cells if not cell.covered and not re.search(r"\d{2}", cell.text))
+        if hits >= 2 and position + 1 < len(rows):
+            return position
+    return None
+
+
+def by_columns(
+    rows: Sequence[NumberedRow], head: int, frame: Frame, place: str, vocabulary: Vocabulary
+) -> TableRead:
+    """What a table claims whose row HEAD names the indicators."""
+    body = [row for row in rows[head + 1 :] if any(cell.text.strip() for cell in row.cells)]
+    roles: dict[int, Role | None] = {}
+    if body and _is_subheading(body[0].cells, frame):
+        roles = {n: role_of(cell.text, frame.year) for n, cell in enumerate(body[0].cells)}
+        body = body[1:]
+    columns = list(_columns(rows[head].cells, roles, frame, vocabulary))
+    chosen, doubtful = _chosen(body, frame)
+    claims: list[Claim] = []
+    doubts: list[Doubt] = []
+    for column in columns:
+        found = _summed(chosen, column, frame)
+        if found is None or is_implausible(column.indicator, found.value):
+            continue
+        row = chosen[-1]
+        quote = f"{column.heading}: {' + '.join(r.cells[column.number].text.strip() for r in chosen)}"
+        where = f"{place}, row {row.number}, column {column.number + 1}"
+        claims.append(
+            Claim(column.indicator, found.value, Weight.CELL, where, quote, "cell of a table, indicators across", found.approximate)
+        )
+        parts = _summed([r for r in doubtful if r is not row], column, frame)
+        if parts is not None and len(doubtful) > 2 and parts.value != found.value:
+            doubts.append(Doubt("figures-disagree", quote, where, indicator=column.indicator.id))
+    return TableRead(tuple(claims), tuple(doubts))
+
+
+def _is_subheading(row: Row, frame: Frame) -> bool:
+    """Whether the row under the names says which of their columns were planned and which done."""
+    own = [cell.text for cell in row if not cell.covered and cell.text.strip()]
+    return len(own) > 1 and all(role_of(text, frame.year) or not re.search(r"\d", text) for text in own) and any(
+        role_of(text, frame.year) in {Role.PLAN, Role.RESULT, Role.CUMULATIVE} for text in own
+    )
+
+
+def _columns(row: Row, roles: dict[int, Role | None], frame: Frame, vocabulary: Vocabulary) -> Iterator[_Column]:
+    """The columns of results, one for each indicator."""
+    wanted = Role.CUMULATIVE if frame.whole and Role.CUMULATIVE in roles.values() else Role.RESULT
+    seen: set[str] = set()
+    for number, cell in enumerate(row):
+        names = named(cell.text, "", vocabulary)
+        if len(names) != 1 or names[0].id in seen or role_of(cell.text, frame.year) in {Role.PLAN, Role.PERCENT}:
+            continue
+        role = roles.get(number)
+        if roles and role is not None and role is not wanted:
+            continue
+        seen.add(names[0].id)
+        yield _Column(number, names[0], cell.text.strip())
+
+
+def _label(row: NumberedRow) -> str:
+    """The first words of a row, a running number left out; folded."""
+    texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+    words = next((text for text in texts if re.search(r"[^\W\d_]", text)), "")
+    return fold(words)
+
+
+def _chosen(body: Sequence[NumberedRow], frame: Frame) -> tuple[list[NumberedRow], Sequence[NumberedRow]]:
+    """The rows that add up to the result, and those against which a total can be checked."""
+    labels = {row.number: _label(row) for row in body}
+    totals = [row for row in body if _TOTAL.match(labels[row.number])]
+    weeks = [row for row in body if _WEEK.match(labels[row.number])]
+    if len(weeks) > 1 and not frame.whole:
+        return [row for row in weeks if int((_WEEK.match(labels[row.number]) or [0, 0])[1]) == frame.week], ()
+    if len(totals) == 1:
+        return totals, body if all(_BRANCH.match(labels[r.number]) or r in totals for r in body) else ()
+    if len(body) == 1 and role_of(labels[body[0].number], frame.year) is not Role.PLAN:
+        return list(body), ()
+    branches = [row for row in body if _BRANCH.match(labels[row.number])]
+    if len(branches) == len(body) > 1 or (weeks and len(weeks) == len(body)):
+        return list(body), ()
+    wanted = (Role.CUMULATIVE, Role.RESULT) if frame.whole else (Role.RESULT,)
+    for role in wanted:
+        rows = [row for row in body if role_of(labels[row.number], frame.year) is role]
+        if len(rows) == 1:
+            return rows, ()
+    return [], ()
+
+
+def _summed(rows: Sequence[NumberedRow], column: _Column, frame: Frame) -> Value | None:
+    """The value of a column in ROWS: every filled cell must be one; all dashes are nothing."""
+    hints = fold(f"{column.heading} ; {frame.remark}")
+    texts = [row.cells[column.number].text for row in rows if column.number < len(row.cells)]
+    found = [value_in(text, column.indicator, hints, frame.months, shares=False) for text in texts if text.strip()]
+    values = [value for value in found if value is not None]
+    if not values or len(values) < len(found):
+        return None
+    return Value(sum(value.value for value in values), any(value.approximate for value in values))

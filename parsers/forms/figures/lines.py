@@ -1,0 +1,77 @@
+"""Lines as they were meant: broken ones joined; their marks of a list, and how deep they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from parsers.documents import Paragraph
+from parsers.fields.folding import fold_keeping_places
+
+BROKEN = 45  # signs: a shorter line was ended by its writer
+_MARK = re.compile(
+    r"^\s*(?:(?P<roman>[ivx]{1,4})\s*[.)/-]|(?P<part>phan (?:thu )?\w+)\b|(?P<deep>\d{1,2}(?:\.\d{1,2})+)[.)]?(?=\s)"
+    r"|(?P<digit>\d{1,2})\s*[.)/](?=\s|[a-z])|(?P<paren>\(\d{1,2}\))|(?P<letter>[a-h])\s*[.)/](?=\s)|(?P<star>[*•●◦▪])"
+    r"|(?P<dash>[-–])|(?P<plus>\+))"
+)
+_DEPTHS = {"part": 0, "roman": 1, "digit": 3, "paren": 4, "deep": 4, "letter": 5, "star": 6, "dash": 7, "plus": 8}
+TOP = 1
+_ENDED = re.compile(r"[.;:!?]\s*$")
+_GOES_ON = re.compile(r"^\s*(?:[a-zà-ỹđ(“\"]|\d+(?:[.,]\d+)*\s+[^\W\d_])")
+
+
+def depth(text: str) -> int | None:
+    """How deep a line stands by its number or mark, 0 at the top; None when it has none."""
+    folded = fold_keeping_places(text)
+    found = _MARK.match(folded)
+    if found is None:
+        return TOP if is_capital(text) else None
+    kind = found.lastgroup or "dash"
+    if kind == "letter" and text.lstrip()[:1].isupper():
+        return 0
+    if kind == "roman" and text.lstrip()[:1].islower():
+        return _DEPTHS["letter"]
+    return _DEPTHS[kind]
+
+
+def unmarked(folded: str) -> str:
+    """A folded line without its number or mark."""
+    text = folded
+    for _ in range(2):
+        text = _MARK.sub("", text, count=1).strip()
+    return text
+
+
+def is_capital(text: str) -> bool:
+    """Whether a line is written in capitals, as headings are."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return len(letters) > 6 and all(sign.isupper() for sign in letters)
+
+
+def joined(lines: Sequence[Paragraph], *, physical: bool) -> Iterator[Paragraph]:
+    """LINES with those put together that were broken in the middle of a sentence.
+
+    PHYSICAL: the lines end where the paper ended, as in a PDF or a mail; elsewhere only a line that plainly goes on
+    is joined.  The place is that of the first line.
+    """
+    pending: Paragraph | None = None
+    for line in lines:
+        if pending is None:
+            pending = line
+        elif _is_continued(pending.text, line.text, physical=physical):
+            pending = replace(pending, text=f"{pending.text.rstrip()} {line.text.lstrip()}")
+        else:
+            yield pending
+            pending = line
+    if pending is not None:
+        yield pending
+
+
+def _is_continued(text: str, following: str, *, physical: bool) -> bool:
+    last = text.rstrip().rpartition("\n")[2]
+    if _ENDED.search(last) or depth(following) is not None or is_capital(last):
+        return False
+    if last.endswith(","):
+        return bool(_GOES_ON.match(following))
+    return len(last) >= BROKEN and (physical or bool(_GOES_ON.match(following)))

@@ -1,0 +1,17 @@
+"""Sums of money: the unit that a heading or a remark gives them, and what nobody would believe."""
+
+from __future__ import annotations
+
+import re
+
+LEAST_MARKED = 1_000  # dong; a smaller sum with its currency is a slip of the pen
+LEAST_MONEY = 100_000  # dong; a smaller sum without a currency is written in thousands, or is no sum
+_THOUSAND = re.compile(r"\b(?:1\.?000|nghin|ngan|ng\.?)\s*(?:dong|d|vnd)\b|\bngd\b")
+_MILLION = re.compile(r"\btrieu(?:\s*(?:dong|d|vnd))?\b|\btr\.?\s?d\b|\btrd\b")
+
+
+def scale_in(folded: str) -> int:
+    """By what a remark multiplies sums: "(triệu đồng)", "ĐVT: 1.000đ"; 1 when it says nothing."""
+    if _MILLION.search(folded):
+        return 1_000_000
+    return 1_000 if _THOUSAND.search(folded) else 1

@@ -1,0 +1,134 @@
+"""Where in a sentence numbers are no results: plans, registrations, what was put off, sums to date, other times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parsers.forms.figures.triggers import DONE, NEUTRAL, NOW, TRIGGERS, Kind, Left, Right, Trigger
+
+__all__ = ["Kind", "Stretch", "stretches_in"]
+
+_CLAUSE = re.compile(r"[,;](?=\s|$)|\s[-–]\s|\((?!#*\))|\)(?=\s|$)|\s(?=(?:nhung|song|tuy nhien|con)\s)")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_LIST_GOES_ON = re.compile(r"\s*(?:va\s+)?#")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From START to END numbers are of KIND."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def stretches_in(text: str, folded: str) -> list[Stretch]:
+    """The stretches of a sentence in which numbers are no results.
+
+    TEXT is as written, FOLDED the same with numbers as "#" and what is no number as "_".
+    """
+    plain = folded
+    for pattern, _ in NEUTRAL:
+        plain = pattern.sub(lambda match: "·" * len(match[0]), plain)
+    found: list[Stretch] = []
+    for trigger in TRIGGERS:
+        for match in trigger.pattern.finditer(plain):
+            if trigger.is_meant(text[match.start() : match.end()], text):
+                found.extend(_reached(trigger, match, plain))
+    return found
+
+
+def _reached(trigger: Trigger, match: re.Match[str], text: str) -> Iterator[Stretch]:
+    """The stretch that a trigger found at MATCH reaches over."""
+    bracket = _bracket_around(text, match.start())
+    if bracket is not None and "#" not in text[bracket.start() : bracket.end()]:
+        # "02 buổi tọa đàm (dự kiến)": the remark is on what stands before it.
+        if trigger.as_remark:
+            yield Stretch(_clause_start(text, bracket.start()), bracket.end(), trigger.kind)
+        return
+    start = match.start() if trigger.left is Left.HERE else _clause_start(text, match.start())
+    end = _end(trigger.right, text, match.end())
+    if trigger.left is Left.WIDE and "#" not in text[match.start() : end]:
+        start = _clause_start(text, max(0, start - 2))
+    if bracket is not None:
+        start, end = max(start, bracket.start()), min(end, bracket.end())
+    yield Stretch(start, end, trigger.kind)
+
+
+def _bracket_around(text: str, position: int) -> re.Match[str] | None:
+    return next((found for found in _BRACKET.finditer(text) if found.start() <= position < found.end()), None)
+
+
+def _clause_start(text: str, position: int) -> int:
+    """Where the clause around POSITION begins; over a list of things without a verb, where the list begins."""
+    cuts = [0, *(cut.end() for cut in _outer_cuts(text, position))]
+    start = cuts.pop()
+    while cuts and _LIST_GOES_ON.match(text, start) and _LIST_GOES_ON.match(text, cuts[-1]):
+        start = cuts.pop()
+    return start
+
+
+def _outer_cuts(text: str, position: int) -> list[re.Match[str]]:
+    """The cuts before POSITION; brackets that are closed before it hide what is in them."""
+    closed = [
+        (found.start(), found.end())
+        for found in _BRACKET.finditer(text, 0, position)
+        if "#" in found[1] or text[found.start() - 1 : found.start()] == " "
+    ]
+    return [
+        cut
+        for cut in _CLAUSE.finditer(text, 0, position)
+        if not any(start <= cut.start() < end for start, end in closed)
+    ]
+
+
+def _end(right: Right, text: str, position: int) -> int:
+    match right:
+        case Right.CLAUSE:
+            return _clause_end(text, position)
+        case Right.COMMA:
+            found = re.compile(r"[,;)](?=\s|$)").search(text, position)
+            return found.start() if found else len(text)
+        case Right.SEMICOLON:
+            return _until_done(text, position, text.find("; ", position))
+        case Right.UNTIL_NOW:
+            return _until(NOW, text, position, ";")
+        case Right.SENTENCE:
+            return _until_done(text, position, -1)
+
+
+def _clause_end(text: str, position: int) -> int:
+    """The end of the clause; a list that goes on without a verb belongs to it: "10 phần việc, 02 công trình"."""
+    end = position
+    while True:
+        found = re.compile(r"[,;](?=\s|$)|\)(?=\W|$)|\s(?=(?:da|va da|nhung|song)\s)").search(text, end)
+        if found is None:
+            return len(text)
+        end = found.end()
+        if found[0] != "," or not _LIST_GOES_ON.match(text, end):
+            return found.start()
+
+
+def _until_done(text: str, position: int, stop: int) -> int:
+    """As far as nothing is said to have been done, and not beyond STOP."""
+    end = len(text) if stop < 0 else stop
+    for cut in _CLAUSE.finditer(text, position, end):
+        clause = text[cut.end() : _next_cut(text, cut.end())]
+        if DONE.search(clause.split("#", 1)[0]):
+            return cut.start()
+    return end
+
+
+def _next_cut(text: str, position: int) -> int:
+    found = _CLAUSE.search(text, position)
+    return found.start() if found else len(text)
+
+
+def _until(pattern: re.Pattern[str], text: str, position: int, stops: str) -> int:
+    ends = [found.start() for found in (pattern.search(text, position),) if found]
+    ends += [place for stop in stops if (place := text.find(stop, position)) >= 0]
+    return min(ends, default=len(text))
+
+
