@@ -12,8 +12,8 @@ _WHOLES = (
 _IS_SHARE = re.compile(_WHOLES)
 # Nouns that a number behind them names; a count would be written before them.
 _NAMED = (
-    r"tuan|dot|lan|lan thu|khoa|lop|quan|phuong|ap|khu vuc|nhom|so|quy|chuong|dieu|muc|khoan|stt|tt|buoi thu|ngay thu"
-    r"|khu pho|to dan pho|phien|ky|bieu|phu luc|trang|tap|cum"
+    r"(?<!trong )tuan|tuan(?= \d(?!\d))|dot|lan|lan thu|khoa|lop|quan|phuong|ap|khu vuc|nhom|(?<!tong )so|quy|chuong|dieu|muc|khoan|stt|tt|buoi thu|ngay thu"
+    r"|khu pho|to dan pho|phien|(?<!dang )ky|bieu|phu luc|trang|tap|cum"
 )
 # Patterns over folded text, and what they are.  Each match is replaced by as many "_".
 NO_FIGURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -64,7 +64,7 @@ _TYPED = (
 
 
 def masked(folded: str) -> str:
-    """FOLDED text, its places kept, with "_" where digits are no figure."""
+    """FOLDED text, its places kept, with "_" for digits that are no figure."""
     text = _NUMBERING.sub(_hidden, folded)
     for pattern, digit in _TYPED:
         text = pattern.sub(digit, text)
@@ -84,4 +84,4 @@ def names_its_whole(hidden: str, end: int) -> bool:
 
 
 def _hidden(match: re.Match[str]) -> str:
-    return re.sub(r"[^\s]", "_", match[0])
+    return re.sub(r"\d", "_", match[0])

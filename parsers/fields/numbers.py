@@ -28,12 +28,12 @@ MULTIPLIERS: dict[str, int] = {
 _FOR_MONEY = frozenset({"k", "tr", "trieu", "ty", "ti"})  # nobody counts people so
 _NUMBER = re.compile(
     r"(?<![\w/])(?<![a-z_]-)(?<!\d[.,])(?P<digits>\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:[.,]\d{3})+|[1-9]\d{0,2}(?: \d{3})+"
-    r"|\d+(?:[.,]\d{1,3})?)(?![.,]?\d)(?:\s*/\s*(?P<of>\d{1,3}(?:\.\d{3})+|\d{1,5})(?![\d/.]\d?))?"
+    r"|\d+(?:[.,]\d{1,3})?)(?![.,]?\d)(?:\s*/\s*(?P<of>\d{1,3}(?:\.\d{3})+|\d{1,5})(?!\d|[/.]\d))?"
 )
 # A unit of thousands behind the digits; "ng" and "n" only with the currency: "500 ngđ".
 _TIMES = re.compile(r"\s*(?P<times>chuc|tram|nghin|ngan|trieu|ty(?! le)|ti(?! le)|tr|k|ng?(?=\.?\s?d(?![a-z])))\.?(?![a-z]|\d{4})")
 _TIMES_GLUED = re.compile(r"\s*(?P<times>nghin|ngan|trieu|ty(?! le)|ti(?! le)|tr|k|ng?)\.?\s?(?=d(?![a-z/]))")
-_MORE = re.compile(r"\s*(\d{1,3})(?![\d.,/])")
+_MORE = re.compile(r"\s*(\d{1,3})(?!\d|[.,/]\d)")
 _HALF = re.compile(r"\s+ruoi\b")
 _MONEY = re.compile(r"(?:,-)?\s*\(?(?P<money>vnd|dong|d)(?![a-z]|/c\b| chi\b)")
 _APPROXIMATE = re.compile(r"(?:\b(?:hon|tren|gan|khoang|uoc|xap xi|tren duoi|trung binh)\s+|[~>≈]\s*)$")

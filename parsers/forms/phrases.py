@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from parsers.fields.folding import fold, fold_keeping_places
 from parsers.vocabulary import IndicatorWords, Vocabulary
@@ -62,9 +62,25 @@ class Mention:
 class _Phrase:
     indicator: IndicatorWords
     anchor: str
-    plain: re.Pattern[str]
-    split: re.Pattern[str] | None
+    tokens: tuple[str, ...]
+    gaps: tuple[str, ...]
     units: frozenset[str] | None = None
+    spelt: str = ""
+
+    @cached_property
+    def plain(self) -> re.Pattern[str]:
+        """The phrase as it is."""
+        return re.compile(rf"(?<![a-z0-9]){_joined(self.tokens, self.gaps)}(?![a-z0-9])")
+
+    @cached_property
+    def split(self) -> re.Pattern[str]:
+        """The phrase with a number at one of its gaps; made when it is first needed, since it is costly."""
+        inside = INFIX.pattern.replace("?P<noun>", "?:")
+        ways = [
+            rf"{_joined(self.tokens[:gap], self.gaps)}\s*{inside}\s*{_joined(self.tokens[gap:], self.gaps[gap:])}"
+            for gap in range(1, len(self.tokens))
+        ]
+        return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(ways)})(?![a-z0-9])")
 
 
 def mentions(
@@ -80,15 +96,17 @@ def mentions(
     found: list[Mention] = []
     for phrase in _phrases(vocabulary, with_names, bare):
         if phrase.anchor in folded:
-            found.extend(_found(phrase, folded))
+            found.extend(_found(phrase, folded, text))
     return _longest(found)
 
 
-def _found(phrase: _Phrase, folded: str) -> Iterator[Mention]:
+def _found(phrase: _Phrase, folded: str, text: str) -> Iterator[Mention]:
     for match in phrase.plain.finditer(folded):
         if not _is_another_thing(folded, match):
+            if phrase.spelt and not text.isascii() and phrase.spelt != " ".join(text[match.start() : match.end()].lower().split()):
+                continue  # "qua" is past, not a gift
             yield Mention(match.start(), match.end(), phrase.indicator, units=phrase.units)
-    if phrase.split is None or NUMBER_SIGN not in folded:
+    if phrase.units or len(phrase.tokens) < 2 or NUMBER_SIGN not in folded:
         return
     for match in phrase.split.finditer(folded):
         if not _is_another_thing(folded, match):
@@ -125,26 +143,28 @@ def _phrases(vocabulary: Vocabulary, with_names: bool, bare: bool) -> tuple[_Phr
 
 def _heads(indicator: IndicatorWords) -> dict[str, frozenset[str]]:
     """What remains of the phrases without a noun of count in front, and which nouns those were."""
-    nouns = {*NOUNS_OF_COUNT, fold(indicator.unit)}
+    nouns = {*NOUNS_OF_COUNT, fold(indicator.unit)} - PERSONS
     heads: dict[str, set[str]] = {}
-    for phrase in (fold(text) for text in indicator.phrases):
-        noun = next((noun for noun in nouns if phrase.startswith(noun + " ")), None)
-        if noun is not None:
-            heads.setdefault(phrase[len(noun) + 1 :], set()).add(noun)
+    for phrase in indicator.phrases:
+        noun = next((noun for noun in nouns if fold(phrase).startswith(noun + " ")), None)
+        if noun is not None and fold(indicator.unit) not in PERSONS:
+            heads.setdefault(" ".join(phrase.lower().split()[len(noun.split()) :]), set()).add(noun)
     return {head: frozenset(units) for head, units in heads.items()}
 
 
+PERSONS = frozenset({"luot", "doan vien", "dong chi", "nguoi", "em"})  # "lượt tham gia", "đoàn viên mới" are not said without
 NOUNS_OF_COUNT = ("buoi", "dot", "cuoc", "luot", "hoat dong", "chuyen", "suat", "phan", "tin", "lop", "tam", "cai")
 
 
-def _compiled(indicator: IndicatorWords, phrase: str, units: frozenset[str] | None = None) -> _Phrase:
+def _compiled(indicator: IndicatorWords, spelt: str, units: frozenset[str] | None = None) -> _Phrase:
+    phrase = fold(spelt)
     words = [word for word in re.split(r"[\s,\-/]+", phrase) if word]
     marked = {
         len(re.split(r"[\s,\-/]+", phrase[: mark.start()].strip())) - 1 for mark in re.finditer(r"\s*[,/]\s*|-", phrase)
     }
     tokens, gaps = _tokens(words, marked)
     anchor = max(words, key=len) if not any(_replaced(word) for word in words) else _first_plain(words)
-    return _Phrase(indicator, anchor, _plain(tokens, gaps), None if units else _split(tokens, gaps), units)
+    return _Phrase(indicator, anchor, tuple(tokens), tuple(gaps), units, spelt if units else "")
 
 
 def _first_plain(words: Sequence[str]) -> str:
@@ -171,22 +191,6 @@ def _tokens(words: Sequence[str], marked: set[int]) -> tuple[list[str], list[str
         gap = _GAP_WITH_COMMA if position - 1 in marked else _GAP
         gaps.append(rf"(?:\s+{_PEOPLE}|{gap})" if same[0] == "luot" else gap)
     return tokens, gaps
-
-
-def _plain(tokens: Sequence[str], gaps: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z0-9]){_joined(tokens, gaps)}(?![a-z0-9])")
-
-
-def _split(tokens: Sequence[str], gaps: Sequence[str]) -> re.Pattern[str] | None:
-    """The phrase with a number at one of its gaps."""
-    if len(tokens) < 2:
-        return None
-    inside = INFIX.pattern.replace("?P<noun>", "?:")
-    ways = [
-        rf"{_joined(tokens[:gap], gaps)}\s*{inside}\s*{_joined(tokens[gap:], gaps[gap:])}"
-        for gap in range(1, len(tokens))
-    ]
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(ways)})(?![a-z0-9])")
 
 
 def _joined(tokens: Sequence[str], gaps: Sequence[str]) -> str:

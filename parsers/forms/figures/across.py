@@ -15,7 +15,7 @@ from parsers.forms.figures.rows import NumberedRow, TableRead
 from parsers.readings import Doubt
 from parsers.vocabulary import IndicatorWords, Vocabulary
 
-_TOTAL = re.compile(r"^\W*(?:tong(?: so| cong| chung)?|cong|toan (?:don vi|doan|chi doan))\b(?! truc tuyen)")
+_TOTAL = re.compile(r"^\W*(?:tong(?: so| cong| chung)?\b|cong\W*$|toan (?:don vi|doan|chi doan)\b)")
 _BRANCH = re.compile(r"^\W*(?:chi doan|cd|phan doan|lien chi doan|chi hoi|khoa|phong)\b")
 _WEEK = re.compile(r"^\W*tuan (?:thu )?(\d)\b")
 

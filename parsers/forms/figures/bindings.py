@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from parsers.fields.folding import fold
 from parsers.fields.numbers import Number, Sort
 from parsers.forms.figures.claims import Claim, Weight, around
-from parsers.forms.figures.money import LEAST_MARKED, LEAST_MONEY, scale_in
+from parsers.forms.figures.money import LEAST_MARKED, LEAST_MONEY, decimal_sum, scale_in
 from parsers.forms.figures.nones import none_at
 from parsers.forms.figures.sentences import Sentence
 from parsers.forms.figures.units import allowed, between, counts_persons, is_money, is_own_unit, unit_after
@@ -19,20 +19,19 @@ from parsers.vocabulary import IndicatorWords
 
 MOST = 1_000_000  # of anything that is not money: beyond it somebody should look
 
-_VERBS = re.compile(r"(?:ket nap|gioi thieu|phat trien|hien|kham|duoc|dung|ve|trong|tang|trao|treo|giup|ho tro|don)\b")
+_VERBS = re.compile(r"(?:ket nap|gioi thieu|phat trien|hien|kham|duoc|dung vao|ve nguon|trong cay|tang|giup|ho tro)\b")
 _CLEAR_VERBS = re.compile(r"(?:ket nap|gioi thieu|phat trien|hien|kham|duoc|dung vao)\b")
 _ABOUT = r"(?:hon|gan|khoang|tren|uoc|xap xi|~|>)\s*"
 _LINK = (
     r"(?:\s|[:=,“”\"]|-\s|–|la\b|duoc\b|dat\b|cho\b|gom\b|thuc hien\b|da\b|ket qua\b|so luong\b|sl\b|tong(?: so| cong)?\b"
     rf"|{_ABOUT}|them\b|trong tuan\b|tuan nay\b|to chuc\b|ket nap\b|gioi thieu\b|hoan thanh\b|treo\b|trao\b|co\b(?=\s*[:#])"
-    r"|trong (?:ky|thang)\b|ca thang\b|thu duoc\b|thu ve\b|_+%?)"
+    r"|trong (?:tuan|ky|thang|dot)(?: nay| qua)?\b|th\b|ca thang\b|thu duoc\b|thu ve\b|_+%?)"
 )
 _AFTER = re.compile(rf"(?:\s*\([^)#]{{0,40}}\))?{_LINK}{{0,8}}\s*")
-_LABEL = re.compile(
-    r"(?P<between>[^#;.]{0,110}?)[:=]\s*(?:co\s+|la\s+|da\s+|duoc\s+|tong(?: so| cong)?\s+|dat\s+|thuc hien\s+|to chuc\s+"
-    rf"|ket nap\s+|gioi thieu\s+|thu duoc\s+|{_ABOUT}|_+%?\s*\(?)*"
-)
+_LABEL = re.compile(rf"(?P<between>[^#;.]{{0,110}}?)[:=]\s*(?:(?:co|{_LINK})\s*|\(){{0,8}}")
 _BRACKET = re.compile(rf"\s*\(\s*(?:tong so|so luong|sl|gom|co|dat)?\s*:?\s*(?:{_ABOUT})?")
+_PERCENT_FIRST = re.compile(r"[^#;.():]{0,40}\d+(?:[.,]\d+)?\s*%\s*\(\s*")  # "đạt 50% (6/12)"
+_FAR_BRACKET = re.compile(rf"[^#;.():]{{0,110}}{_BRACKET.pattern}")
 _FOR_PEOPLE = re.compile(rf"[^#;.()]{{0,110}}?\b(?:cho|duoc|doi voi)\s+(?:{_ABOUT})?(?:tong so\s+)?")
 _IN_TOWNS = re.compile(r"[^;.()]{0,60}?\btai #+ (?:xa|phuong|huyen|quan|diem|ap|don vi|truong)\b[^;.()#]{0,60}?\bcho\s+")
 _MONEY_AFTER = re.compile(r"(?:[^;.]{0,110}?(?::|\bla\b|\s|\())?\s*")
@@ -46,6 +45,9 @@ _GOES_ON = re.compile(
 _PLACED = re.compile(r"\s+(?:tai|o|trong|va|do|dat|cua|thuoc|voi|so voi|cho)\b")
 _JOINED = re.compile(r"\s*(?:,|va|/|\+|hoac|-|&|ket hop|,\s*va)\s*[“\"]?\s*")
 _TOTAL = re.compile(r"\b(?:tong so|tong cong|tong cong co|tat ca|ca thay|tong)\s*(?:co|la|:|duoc)?\s*(?:#+\s*)?$")
+_WAS_TAKEN = re.compile(r"\s*(?:da |vua |moi |vinh du )*(?:duoc |dung vao)")
+_ABOUT_THEM = re.compile(r"\b(?:(?<!thu )(?<!dua )(?<!mang )ve|(?<!tham gia )cua)\s+$")
+_REFERRED = re.compile(r"\b(?:qua|tai|trong|sau|tu)\s+$")  # "Tại 02 buổi tọa đàm, …" speaks of what was told, or will be
 _FOR_THEM = re.compile(r"\b(?:cho|cua|cung|voi)\s+(?:hon |gan |khoang |cac )*$")
 _RETOLD = re.compile(r"\s*(?:noi tren|neu tren|ke tren|tren day|nay\b|do\b|vua (?:neu|ke)|da neu)")
 _PART = re.compile(r"trong do|trong so do|bao gom|\bgom\b|cu the|chia ra|rieng\b")
@@ -128,8 +130,8 @@ class _Binder:
         following = self._following(index)
         if following is None or following.indicator == mention.indicator:
             return False
-        gap = self._folded[mention.end : following.start].strip()
-        return gap in {"", "vinh du"} and self._folded.startswith(("duoc ", "dung vao"), following.start)
+        told = self._folded[mention.end : following.start] + self._folded[following.start : following.start + 9]
+        return bool(_WAS_TAKEN.match(told))
 
     def _joined_label(self, index: int, mention: Mention) -> Found:
         """As in "Công trình, phần việc: 05": nobody can tell them apart."""
@@ -148,6 +150,9 @@ class _Binder:
     def _after(self, index: int, mention: Mention) -> Found:
         """As in "Đoàn viên mới: 02 đồng chí": the number behind the phrase."""
         number = self._behind(mention)
+        broken = decimal_sum(self._folded, mention.end) if is_money(mention.indicator) and number is None else None
+        if broken is not None:
+            return {index: self._claim(mention, broken, Weight.STATED, "sum in the unit of its remark", mention.end)}
         if number is None:
             return {}
         gap = self._folded[mention.end : number.start]
@@ -173,7 +178,7 @@ class _Binder:
         """Whether a number is passed over on the way: what was to be reached, or how many villages."""
         gap = self._folded[mention.end : number.start]
         barred = self._barred(number.start) and number.start not in self.taken
-        return (barred and not self._barred(mention.start)) or bool(
+        return barred or bool(
             re.search(r"\btai $", gap) and re.match(r" (?:xa|phuong|huyen|quan|diem|ap|truong|noi)\b", self._folded[number.end :])
         )
 
@@ -188,7 +193,7 @@ class _Binder:
             return False
         if "nguoi" in allowed(indicator) and unit is not None and not counts_persons(indicator) and _FOR_PEOPLE.fullmatch(gap):
             return True
-        bracket = _BRACKET.fullmatch(gap)
+        bracket = _BRACKET.fullmatch(gap) or (number.of is not None and _PERCENT_FIRST.fullmatch(gap))
         label = _LABEL.fullmatch(gap)
         label = label if label and label["between"].count("(") == label["between"].count(")") else None
         if number.datelike and not (bracket or label):
@@ -196,10 +201,13 @@ class _Binder:
         if unit is not None:
             continues = goes_on(self._sentence, unit.end())
             persons = counts_persons(indicator) and _FOR_PEOPLE.fullmatch(gap)
+            far = not counts_persons(indicator) and _FAR_BRACKET.fullmatch(gap) and self._folded[unit.end() :].lstrip()[:1] in {")", ",", ";"}
+            if far:
+                return True
             return continues and bool(bracket or label or persons or _AFTER.fullmatch(gap) or (own and self._is_near(gap)))
         ends = bool(_ENDS.match(self._folded, number.end))
         if bracket:
-            return bool(re.match(r"\s*\)", self._folded[number.end :]))
+            return bool(re.match(r"\s*(?:(?:chi tieu|dang ky|ke hoach)[^()]{0,30})?\)", self._folded[number.end :]))
         return bool(_AFTER.fullmatch(gap) or label) and (
             ends or (bool(label) and bool(_PLACED.match(self._folded, number.end)))
         )
@@ -260,10 +268,20 @@ class _Binder:
         if value is None or (value > MOST and not is_money(mention.indicator)):
             self._doubt("implausible-figure", mention.indicator, number.start)
             return {index: None}
-        if _TOTAL.search(self._folded[: min(number.start, mention.start)]) and not is_money(mention.indicator):
-            weight = Weight.TOTAL
+        weight = self._weight(mention, number, weight)
+        if rule == "number before the phrase" and _REFERRED.search(self._folded[: number.start]):
+            weight = Weight.PASSING
         claim = self._claim(mention, value, weight, rule, number.start)
         return {index: replace(claim, approximate=number.approximate)}
+
+    def _weight(self, mention: Mention, number: Number, weight: Weight) -> Weight:
+        """WEIGHT, or more where the sentence says "tổng số" of the number, or names it in a label before a colon."""
+        same = next(m for m in self._mentions if m.indicator == mention.indicator)
+        first = min(number.start, mention.start)
+        labels = same.end <= first and ":" in self._folded[same.end : first] and "#" not in self._folded[same.end : first]
+        if _TOTAL.search(self._folded[: same.start if labels else first]) and not is_money(mention.indicator):
+            return Weight.TOTAL
+        return weight
 
     def _scaled(self, mention: Mention, number: Number) -> int | None:
         """The value; of money in dong, by a remark such as "(triệu đồng)"; None when nobody would believe it."""
@@ -288,11 +306,12 @@ class _Binder:
 
     def _is_only_named(self, index: int, mention: Mention, number: Number, rule: str) -> bool:
         """Whether they are spoken of, not counted: "trao thẻ cho 05 đoàn viên mới", "20 suất quà nói trên"."""
-        if _RETOLD.match(self._folded, mention.end):
+        if _RETOLD.match(self._folded, mention.end) or _ABOUT_THEM.search(self._folded[: number.start]):
             return True
         if rule != "number before the phrase" or not counts_persons(mention.indicator):
             return False
-        clause = re.split(r"[,;.:]", self._folded[: number.start])[-1]
+        earlier = max([0, *(m.end for m in self._mentions if m.end <= number.start)])
+        clause = re.split(r"[,;.:]", self._folded[earlier : number.start])[-1]
         heads = {phrase.split()[0] for phrase in map(_folded_phrase, mention.indicator.phrases)} & {"ket", "gioi", "phat"}
         return bool(_FOR_THEM.search(clause)) and not any(f"{head} " in clause for head in heads) and index >= 0
 
@@ -332,13 +351,24 @@ class _Binder:
     def _bare(self) -> Iterator[Claim]:
         """As in "Tuyên truyền: 02 buổi": the noun of count stands behind the number."""
         for mention in self._sentence.bare:
-            number = self._behind(mention) if mention.units else None
+            number = self._behind(mention) or self._got(mention) if mention.units else None
             unit = unit_after(mention.indicator, self._folded, number.end) if number else None
             if number is None or unit is None or unit["unit"] not in (mention.units or ()):
                 continue
             claim = self._take_bare(mention, number)
             if claim is not None:
                 yield claim
+
+    def _got(self, mention: Mention) -> Number | None:
+        """As in "Tuyên truyền về phòng dịch được 02 đợt"."""
+        number = next((n for n in self._sentence.numbers if n.start >= mention.end), None)
+        if number is None or self._something_between(mention, number):
+            return None
+        gap = self._folded[mention.end : number.start]
+        starts = not self._folded[: mention.start].strip(" -+*•_.()#") and "," not in gap
+        ends = re.match(r"\s+[a-z]+\s*(?:$|[.,;])", self._folded[number.end :])
+        got = re.search(r"\b(?:duoc|la|gom|dat)\s*$", gap) or (starts and ends)
+        return number if self._is_near(gap) and got else None
 
     def _take_bare(self, mention: Mention, number: Number) -> Claim | None:
         if number.start in self.taken or self._barred(number.start) or not self._may_count(number, mention):

@@ -15,7 +15,10 @@ from parsers.vocabulary import IndicatorWords
 ZERO = re.compile(r"^(?:0+|khong|khong co|khong phat sinh|chua co|chua phat sinh|k|ko|0+ \w+)$")
 DASH = re.compile(r"^[-–—]+$")
 BRACKETS = re.compile(r"\(([^)]*)\)")
-_BEFORE = re.compile(r"(?:hon|tren|gan|khoang|uoc|dat|tong(?: so| cong)?|duoc|~|>|\s)*")
+_BEFORE = re.compile(
+    r"(?:hon|tren|gan|khoang|uoc|dat|tong(?: so| cong)?|duoc|~|>|da|co|to chuc|thuc hien|ket nap|gioi thieu|treo|trao|tang"
+    r"|hoan thanh|trong tuan|:|\s)*"
+)
 # What may follow a number that has no unit.
 _STATUS = re.compile(
     r"\s*(?:$|[.,;:–-]|(?:dat|vuot|hoan thanh|xong|so voi|chiem|trong do|gom|bao gom|cu the|tai|cho|chi tieu|dang ky|tren)\b|_)"

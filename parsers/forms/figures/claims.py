@@ -14,6 +14,7 @@ LONGEST_QUOTE = 160
 class Weight(IntEnum):
     """How firmly a claim speaks for the whole; the firmest stand before the others."""
 
+    PASSING = 0  # "tại 02 buổi tọa đàm": spoken of; counts when nothing else is said
     TOLD = 1  # "tổ chức 02 buổi tuyên truyền": one event among perhaps several
     STATED = 2  # "Buổi tuyên truyền: 02": a line of its own
     TOTAL = 3  # "tổng số …"

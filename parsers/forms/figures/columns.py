@@ -65,7 +65,7 @@ HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.PLAN, r"dang ky|ke hoach|muc tieu|chi tieu (?:nam|ca nam|giao|duoc giao|dang ky|thang|dot)|duoc giao|du kien|^kh\b"),
         (Role.PLAN, rf"{_LATER}|phan dau|cung ky|nam truoc|(?:tuan|ky|thang) truoc|con lai|chua (?:thuc hien|dat)"),
         (Role.WEEK, r"\btuan (?:thu )?\d\b"),
-        (Role.TOTAL, r"^(?:tong(?: so| cong| hop| chung)?|cong|ca thang|toan (?:don vi|doan)|ca dot)\b"),
+        (Role.TOTAL, r"^(?:tong(?: so| cong| hop| chung)?\b|cong$|ca thang\b|toan (?:don vi|doan)\b|ca dot\b)"),
         (Role.BRANCH, r"^(?:chi doan|cd|phan doan|lien chi doan|chi hoi|khoa|phong)\s+\S"),
         (Role.RESULT, r"ket qua|thuc hien|so luong|trong tuan|tuan nay|trong ky|trong thang|thang 3|dat duoc|so lieu|^th$"),
         (Role.RESULT, r"da dat|^tuan\b|^sl$|^dat$|^so (?:buoi|lan|cuoc|dot|hoat dong)|hoan thanh"),
@@ -150,6 +150,8 @@ def columns(rows: Sequence[Row], head: int, label: int, frame: Frame, numeric: S
     """
     headings = headings_of(rows, head, frame.year)
     roles = tuple(None if n == label else role_of(text, frame.year) for n, text in enumerate(headings))
+    # "Chỉ tiêu" is what rows are called, or beside their names what was to be reached.
+    roles = tuple(Role.PLAN if role is Role.LABEL and "chi tieu" in fold(headings[n]) else role for n, role in enumerate(roles))
     unit = next((n for n, role in enumerate(roles) if role is Role.UNIT), None)
     note = next((n for n, role in enumerate(roles) if role is Role.NOTE and "ghi chu" in fold(headings[n])), None)
     values = _value_columns(roles, headings, frame, numeric) if head else tuple(numeric) if len(numeric) == 1 else ()

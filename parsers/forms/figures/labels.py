@@ -73,11 +73,12 @@ def label_text(row: Row, columns: Columns, vocabulary: Vocabulary) -> str:
     return own
 
 
-def label_column(rows: Sequence[Row], head: int, vocabulary: Vocabulary) -> int | None:
+def label_column(rows: Sequence[Row], head: int, roles: Sequence[Role | None], vocabulary: Vocabulary) -> int | None:
     """The column in which most rows name an indicator; None when no two rows do, or one row of a headed table."""
     body = rows[head:]
     width = max((len(row) for row in body), default=0)
-    hits = [sum(_names_one(row, column, vocabulary) for row in body) for column in range(width)]
+    silent = {column for column, role in enumerate(roles) if role is not None and role is not Role.LABEL}
+    hits = [0 if n in silent else sum(_names_one(row, n, vocabulary) for row in body) for n in range(width)]
     best = max(hits, default=0)
     if best >= 2 or (best == 1 and (head or len(body) == 1) and width > 1):
         column = hits.index(best)

@@ -15,3 +15,15 @@ def scale_in(folded: str) -> int:
     if _MILLION.search(folded):
         return 1_000_000
     return 1_000 if _THOUSAND.search(folded) else 1
+
+
+_DECIMAL = re.compile(r"\s*\((?P<remark>[^()]*)\)\s*[:=]?\s*(?P<whole>\d+)[.,](?P<rest>\d{1,2})(?=\s*(?:$|[.,;)]))")
+
+
+def decimal_sum(folded: str, start: int) -> int | None:
+    """A broken number of thousands or millions right behind START: "(triệu đồng): 15,5"; None when there is none."""
+    found = _DECIMAL.match(folded, start)
+    scale = scale_in(found["remark"]) if found else 1
+    if found is None or scale == 1:
+        return None
+    return int(found["whole"]) * scale + int(found["rest"]) * scale // 10 ** len(found["rest"])

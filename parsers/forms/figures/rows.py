@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from parsers.documents import Paragraph
 from parsers.fields.folding import fold
-from parsers.forms.figures.cells import Value, is_implausible, is_number, unit_fits, value_in
+from parsers.fields.numbers import numbers_in
+from parsers.forms.figures.cells import BRACKETS, Value, is_implausible, is_number, unit_fits, value_in
 from parsers.forms.figures.claims import Claim, Weight, shortened
 from parsers.forms.figures.columns import Columns, Frame, Role, Row
 from parsers.forms.figures.labels import is_about_it, label_text, named
@@ -22,6 +23,7 @@ from parsers.vocabulary import IndicatorWords, Vocabulary
 _ROMAN = re.compile(r"^(?:[ivx]{1,4}|[a-d])[.)]?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-h])[.)]?\)?$", re.IGNORECASE)
 _SUB = re.compile(r"^\s*(?:[-–+*•]|[a-h][.)]\s|\d+\.\d+)")
+_COUNTED_IN_CELL = re.compile(r"\d\s+([a-z]+)")
 _SPLITS = re.compile(r"^\W*(?:trong do|gom|bao gom)\b")
 NOT_DONE = re.compile(r"\b(?:chua|dang|du kien|se|hoan|tuan toi|dang ky)\b")
 
@@ -53,6 +55,7 @@ class RowReader:
         self._vocabulary = vocabulary
         self._part = Part.RESULTS
         self._above: set[str] = set()  # indicators of the last row that was no part of another
+        self._is_sub = False
         self._dashes: list[Claim] = []
         self._shares = False
         self._lines: list[Paragraph] = []
@@ -77,8 +80,9 @@ class RowReader:
         if self._part is not Part.RESULTS and not (self._frame.whole and self._part is Part.SUMS):
             return
         label = label_text(row.cells, self._columns, self._vocabulary)
-        unit = self._unit(row.cells)
-        names = [n for n in named(label, unit, self._vocabulary) if self._is_about(label, n)]
+        units = (self._unit(row.cells), *_COUNTED_IN_CELL.findall(fold(text)))
+        found = next((names for unit in units if (names := named(label, unit, self._vocabulary))), [])
+        names = [name for name in found if self._is_about(label, name)]
         place = f"{self._place}, row {row.number}"
         if len(names) > 1 and text and is_number(text):
             self._doubts.append(Doubt("joint-figure", _quoted(row.cells), place, indicator=names[0].id))
@@ -106,8 +110,8 @@ class RowReader:
         """Whether the row only splits one above: "- Trong đó: …", or a sub-row on the same indicator."""
         numbering = next((n for n, role in enumerate(self._columns.roles) if role is Role.NUMBERING), None)
         number = row[numbering].text.strip() if numbering is not None and numbering < len(row) else "1"
-        is_sub = bool(_SUB.match(label)) or "." in number.rstrip(".") or (not number and numbering is not None)
-        if not is_sub and not _SPLITS.match(fold(label)):
+        self._is_sub = bool(_SUB.match(label)) or "." in number.rstrip(".") or (not number and numbering is not None)
+        if not self._is_sub and not _SPLITS.match(fold(label)):
             self._above = set()
             return False
         return indicator.id in self._above
@@ -135,6 +139,8 @@ class RowReader:
         if not text:
             return
         hints = self._hints(row.cells)
+        if self._tells_more(text) and self._tell(text, [indicator], place):
+            return
         found = self._sum_of(text, indicator, hints) if unit_fits(indicator, self._unit(row.cells)) else None
         if found is None:
             if not is_number(text):
@@ -143,7 +149,8 @@ class RowReader:
         if is_implausible(indicator, found.value):
             self._doubts.append(Doubt("implausible-figure", _quoted(row.cells), place, indicator=indicator.id))
             return
-        self._above.add(indicator.id)
+        if not self._is_sub:
+            self._above.add(indicator.id)
         claim = Claim(
             indicator, found.value, Weight.CELL, place, _quoted(row.cells), "cell of a table", found.approximate,
             label=fold(row.cells[self._columns.label].text),
@@ -160,13 +167,21 @@ class RowReader:
         first, *others = values
         return first if not others else Value(sum(v.value for v in values), any(v.approximate for v in values))
 
-    def _tell(self, text: str, topics: Sequence[IndicatorWords], place: str) -> None:
-        """Read a cell that tells in sentences: what it says of the row's own indicators stands as a cell's value."""
+    def _tells_more(self, text: str) -> bool:
+        """Whether a cell of one column tells of several numbers: "Đã tổ chức 02 buổi với 45 lượt ĐVTN"."""
+        return len(self._columns.values) < 2 and len(numbers_in(f"x {BRACKETS.sub(' ', text)}")) > 1
+
+    def _tell(self, text: str, topics: Sequence[IndicatorWords], place: str) -> bool:
+        """Read a cell that tells in sentences: what it says of the row's own indicators stands as a cell's value.
+
+        True when it says something of them.
+        """
         told = told_of(text, topics, place, self._vocabulary, whole=self._frame.whole)
         own = {topic.id for topic in topics}
         self._above |= own & {claim.indicator.id for claim in told.claims}
         self._claims += [replace(c, weight=Weight.CELL) if c.indicator.id in own else c for c in told.claims]
         self._doubts += told.doubts
+        return bool(own & {claim.indicator.id for claim in told.claims})
 
     def _unit(self, row: Row) -> str:
         unit = self._columns.unit
@@ -220,7 +235,7 @@ def _column_sum(
     if len(known) < 2 or len(known) < len(values):
         return None
     last = next((cell.text for cell in filled[-1].cells if cell.text.strip()), "")
-    total = known[-1] if re.match(r"\W*(?:tong|cong)\b", fold(last)) else None
+    total = known[-1] if re.match(r"\W*(?:tong\b|cong\W*$)", fold(last)) else None
     value = total.value if total else sum(each.value for each in known)
     quote = f"{heading}: {' + '.join(row.cells[column].text.strip() for row in filled)}"
     where = f"{place}, column {column + 1}"

@@ -48,13 +48,20 @@ def _reached(trigger: Trigger, match: re.Match[str], text: str) -> Iterator[Stre
         if trigger.as_remark:
             yield Stretch(_clause_start(text, bracket.start()), bracket.end(), trigger.kind)
         return
-    start = match.start() if trigger.left is Left.HERE else _clause_start(text, match.start())
+    start = match.start() if trigger.left is Left.HERE else _behind_label(text, match.start())
     end = _end(trigger.right, text, match.end())
     if trigger.left is Left.WIDE and "#" not in text[match.start() : end]:
         start = _clause_start(text, max(0, start - 2))
     if bracket is not None:
         start, end = max(start, bracket.start()), min(end, bracket.end())
     yield Stretch(start, end, trigger.kind)
+
+
+def _behind_label(text: str, position: int) -> int:
+    """Where the clause begins, behind a label in it: "Đoàn viên mới: đăng ký 12"."""
+    start = _clause_start(text, position)
+    colon = text.rfind(":", start, position)
+    return start if colon < 0 or "#" in text[start:colon] else colon + 1
 
 
 def _bracket_around(text: str, position: int) -> re.Match[str] | None:
@@ -86,6 +93,8 @@ def _outer_cuts(text: str, position: int) -> list[re.Match[str]]:
 
 def _end(right: Right, text: str, position: int) -> int:
     match right:
+        case Right.HERE:
+            return position
         case Right.CLAUSE:
             return _clause_end(text, position)
         case Right.COMMA:

@@ -9,6 +9,7 @@ from enum import Enum
 
 from parsers.documents import Block, Document, Paragraph, Table
 from parsers.fields.folding import fold, fold_keeping_places
+from parsers.fields.numbers import numbers_in
 from parsers.forms.figures.lines import depth, is_capital, joined, unmarked
 from parsers.forms.phrases import mentions
 from parsers.vocabulary import IndicatorWords, Vocabulary
@@ -111,6 +112,16 @@ def part_of(line: str) -> Part | None:
     return next((part for part, pattern, _ in HEADINGS if pattern.search(line)), None)
 
 
+def _heading_in(text: str, folded: str) -> str:
+    """What of a line may be a heading: the words before a colon, or a short line without figures; "" if nothing."""
+    head, colon, rest = folded.partition(":")
+    if colon:
+        return folded if not rest.strip() else head if len(head) <= 110 else ""
+    if len(folded) >= LONGEST_HEADING or (re.search(r"[.;,]\s*$", folded) and not is_capital(text)):
+        return ""
+    return "" if re.search(r"\d", folded) and numbers_in(text) else folded
+
+
 def _grouped(blocks: Sequence[Block]) -> Iterator[Table | list[Paragraph]]:
     """Tables, and the paragraphs that stand between two of them."""
     group: list[Paragraph] = []
@@ -154,16 +165,15 @@ class _Walk:
         """The part of this line; a heading changes that of the lines to come."""
         if self.part is not Part.RESULTS and self._ends(text, folded, level):
             self.part, self._items = Part.RESULTS, None
-        opened = part_of(folded) if len(folded) < LONGEST_HEADING or self.part is Part.RESULTS else None
+        head = _heading_in(text, folded)
+        opened = part_of(head) if head else None
         if opened is None or opened is Part.RESULTS:
             if self.part is not Part.RESULTS and self._level is None and self._items is None:
                 self._items = 99 if level is None else level
             return self.part
-        head, _, rest = folded.partition(":")
-        if (rest.strip() and not rest.rstrip().endswith((";", ","))) or (len(head) > 110 and not rest):
+        rest = folded.partition(":")[2].strip()
+        if rest and not rest.endswith((";", ",")):
             return opened  # the line says all itself: "Tuần tới: 01 chuyến về nguồn."
-        if not folded.rstrip().endswith((":", ";", ",")) and level is None and not is_capital(text) and re.search(r"\d", folded):
-            return opened
         self.part, self._level, self._items = opened, level, None
         return opened
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from parsers.fields.folding import fold_keeping_places
 from parsers.fields.numbers import Number, counted_in
 from parsers.forms.figures.scopes import Kind, Stretch, stretches_in
+from parsers.forms.figures.triggers import EARLIER, LATER
 from parsers.forms.phrases import NUMBER_SIGN, Mention, mentions
 from parsers.vocabulary import Vocabulary
 
@@ -20,6 +21,7 @@ _ABBREVIATION = re.compile(
 )
 _QUOTED = re.compile(r"[“\"«](?P<inner>[^“”\"«»]{3,160})[”\"»]")
 _ASKED_BEFORE_QUOTE = re.compile(rf"{NUMBER_SIGN}\s*(?:[a-z/]+\s+){{0,2}}[“\"«]?$")
+_YEAR_OR_MONTH = re.compile(r"\bnam (?P<year>(?:19|20)\d\d)\b|\bthang (?P<month>\d{1,2})(?:\s*/\s*(?P<of>20\d\d))?\b(?![/.]\d)")
 _MARGIN = 12  # signs that a quoted name may be longer than the phrase in it
 
 
@@ -71,10 +73,10 @@ def sentence_of(text: str, vocabulary: Vocabulary) -> Sentence:
     """TEXT, one sentence, taken apart."""
     counted = counted_in(text, nouns(vocabulary))
     quotes = [found.span("inner") for found in _QUOTED.finditer(text)]
-    numbers = tuple(n for n in counted.numbers if not any(start <= n.start < end for start, end in quotes))
+    numbers = tuple(n for n in counted.numbers if not _is_a_day(n, vocabulary) and not _inside(n.start, quotes))
     signed = _signed(text, numbers)
     folded = fold_keeping_places(signed)
-    hidden = _signed(counted.hidden, numbers)
+    hidden = _dated(_signed(counted.hidden, numbers), folded, vocabulary)
     outside = [m for m in mentions(signed, vocabulary) if _is_meant(m, folded, quotes)]
     bare = [m for m in mentions(signed, vocabulary, bare=True) if _is_meant(m, folded, quotes)]
     stretches = tuple(stretches_in(text, hidden)) if numbers or outside else ()
@@ -85,6 +87,30 @@ def sentence_of(text: str, vocabulary: Vocabulary) -> Sentence:
 def nouns(vocabulary: Vocabulary) -> frozenset[str]:
     """What the campaign counts, as written: its units and phrases, before which a number word is a number."""
     return frozenset(word for each in vocabulary.indicators for word in (each.unit, *each.phrases))
+
+
+def _is_a_day(number: Number, vocabulary: Vocabulary) -> bool:
+    """Whether "2/3" is a day of the campaign rather than two of three."""
+    return number.datelike and number.of is not None and vocabulary.starts.month <= number.of <= vocabulary.ends.month
+
+
+def _inside(place: int, quotes: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in quotes)
+
+
+def _dated(hidden: str, folded: str, vocabulary: Vocabulary) -> str:
+    """HIDDEN with signs for years and months that lie before or after the campaign."""
+    first, last = (vocabulary.starts.year, vocabulary.starts.month), (vocabulary.ends.year, vocabulary.ends.month)
+    for match in _YEAR_OR_MONTH.finditer(folded):
+        year = int(match["year"] or match["of"] or first[0])
+        month = int(match["month"]) if match["month"] else None
+        early = year < first[0] or (month is not None and (year, month) < first)
+        late = year > last[0] or (month is not None and (year, month) > last)
+        if early or late:
+            sign = EARLIER if early else LATER
+            start, end = match.span("year" if match["year"] else "month")
+            hidden = hidden[:start] + sign * (end - start) + hidden[end:]
+    return hidden
 
 
 def _signed(text: str, numbers: tuple[Number, ...]) -> str:

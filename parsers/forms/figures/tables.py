@@ -36,7 +36,8 @@ def _read(rows: Sequence[NumberedRow], place: str, frame: Frame, vocabulary: Voc
     head = heading(cells, frame.year)
     if _is_of_plans(rows[: max(head - 1, 0)] or rows[:1]):
         return TableRead()
-    label = label_column(cells, head, vocabulary)
+    roles = [role_of(text, frame.year) for text in headings_of(cells, head, frame.year)] if head else []
+    label = label_column(cells, head, roles, vocabulary)
     across = heading_row(rows, vocabulary)
     if label is not None and (across is None or across >= head > 0 or not _is_wide(rows, across)):
         numeric = _numeric(cells[head:], label)

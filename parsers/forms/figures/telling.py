@@ -24,7 +24,8 @@ _DETAILS = re.compile(r"^\W*(?:cu the|trong do|gom|bao gom|chia ra)\b")
 _LATER = re.compile(r"^\W*(?:(?:trong|vao)\s+)?(?:tuan|thang|thoi gian|ky) (?:toi|sau|tiep theo|ke tiep)\b")
 _NOW = re.compile(r"\b(?:trong tuan(?! toi| sau)|tuan nay|tuan qua|da)\b")
 _VALUE = re.compile(
-    r"^\W*(?:so luong|sl|ket qua|da (?:thuc hien|to chuc|ket nap|dat)|thuc hien|tong so|tong cong|tong|so buoi|dat)?\s*[:=]?\s*"
+    r"^\W*(?:so luong|sl|ket qua|da (?:thuc hien|to chuc|ket nap|dat)|thuc hien|tong so|tong cong|tong|so buoi|dat)?"
+    r"(?: (?:thuc hien|dat duoc))?(?: (?:trong )?(?:tuan|ky)(?: nay| qua)?)?\s*[:=]?\s*"
     r"(?:duoc|da|la)?\s*$"
 )
 _ITEM = re.compile(r"^\W*(?:chi doan|cd|phan doan|lien chi|khoa|phong|to|doan|truong|tai)\b[^:#]{0,60}[:–-]?\s*(?:co|ket nap|la)?\s*$")

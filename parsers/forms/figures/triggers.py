@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+EARLIER, LATER = "¤", "§"  # stand for the digits of a year or month before and after the campaign
+
 
 class Kind(Enum):
     """What the numbers in a stretch are."""
@@ -27,6 +29,7 @@ class Left(Enum):
 class Right(Enum):
     """How far on a trigger reaches."""
 
+    HERE = "no further"
     COMMA = "to the next comma"
     CLAUSE = "to the end of the clause, over a list without a verb"
     SEMICOLON = "over the clauses, to a semicolon or to something done"
@@ -61,7 +64,8 @@ def _row(
 
 
 _YEARS = r"(?:tuan|ky|thang|nam|dot|quy)"
-_LATER = rf"\b{_YEARS} (?:toi|sau|den|tiep theo|ke tiep|tiep)\b"
+_PAST = rf"{_YEARS} (?:truoc|ngoai|{EARLIER}+)"
+_LATER = rf"\b{_YEARS} (?:toi\b|sau\b|den\b(?! nay)|tiep theo\b|ke tiep\b|tiep\b|{LATER}+)"
 # Words that speak of a plan as a measure, not as what is to come: hidden first.
 NEUTRAL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), reason)
@@ -71,14 +75,15 @@ NEUTRAL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\b(?:chi tieu|ke hoach|dang ky|muc tieu)(?:(?!\bda\b)[^,;.()#]){0,30}",
             "đạt … chỉ tiêu",
         ),
-        (r"(?:#+|_+)\s*(?:chi tieu|dang ky|ke hoach)(?:\s+dang ky)?(?:[^,;.()#:]{0,30})", "2/3 chỉ tiêu"),
+        (r"(?:#+|_+%?)\s*(?:chi tieu|dang ky|ke hoach)(?:\s+dang ky)?(?:[^,;.()#:]{0,30})", "2/3 chỉ tiêu"),
         (r"\btren\s+(?:tong so\s+)?#+\s*(?:\w+\s+){0,3}(?:dang ky|chi tieu|ke hoach)", "04 trên 05 đăng ký"),
-        (r"\b(?:theo|dung|nhu) (?:dung )?(?:ke hoach|chi tieu|dang ky|du kien)(?: (?:de ra|da \w+(?: \w+)?))?\b", "theo kế hoạch"),
+        (r"\b(?:theo|(?<!xay )dung|nhu) (?:dung )?(?:ke hoach|chi tieu|dang ky|du kien)(?: (?:de ra|da \w+(?: \w+)?))?\b", "theo kế hoạch"),
+        (r"\b(?:hoan thanh|thuc hien|dat)\s+(?:duoc\s+)?#+(?: [a-z]+){1,5}? (?:da )?dang ky(?=\s*[.,;)]|$)", "05/07 phần việc đăng ký"),
         (r"\bke hoach\s+(?:so|cua|45|_)", "Kế hoạch số …"),
-        (r"\b(?:trien khai|thuc hien|can cu|quan triet)\s+(?:\w+ ){0,2}ke hoach\b(?! tuan| thang)", "carrying out a plan"),
+        (r"\b(?:trien khai|thuc hien|can cu|quan triet)\s+(?:\w+ ){0,2}ke hoach\b", "carrying out a plan"),
         (r"\bdang ky\s*(?:va|,)\s*(?:da\s+)?(?:thuc hien|hoan thanh|trien khai|to chuc)\b", "đăng ký và thực hiện"),
         (r"\bdang ky (?:tai|truc tuyen|kham|du|tham gia|hien)\b", "people who sign up somewhere"),
-        (r"\b(?:nguoi|doan vien|luot) dang ky\b", "the same"),
+        (r"\b(?:nguoi|doan vien|luot|dvtn|thanh nien|sinh vien|can bo) dang ky\b", "the same"),
         (r"\bket qua (?:thuc hien|cua) (?:\w+ ){0,4}(?:chi tieu|ke hoach)\b", "kết quả thực hiện các chỉ tiêu"),
         (r"\bthanh nien phan dau\b|\bphan dau tro thanh\b|\bphan dau vao dang\b", "names of movements"),
     )
@@ -98,8 +103,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     _row(r"\bvao (?:cuoi|dau|giua) (?:thang|tuan|nam)\b|\bden het (?:thang|nam)\b", Left.CLAUSE, Right.COMMA, "later"),
     _row(r"\bde (?:ket nap|trao|tang|to chuc|thuc hien|gioi thieu|treo|tham|hien|trong|ho tro)\b", Left.HERE,
          Right.CLAUSE, "a purpose is not yet done", meant=r"để"),
-    _row(r"\bchuan bi\b|\btien toi\b|\bhoan (?:thien|chinh) (?:thu tuc|ho so)\b|\b(?:lam|lap|nop|trinh) (?:thu tuc|ho so"
-         r"|danh sach)\b|\bra soat\b|\bxin (?:y kien|chu truong|ho tro)\b", Left.CLAUSE, Right.CLAUSE, "in preparation"),
+    _row(r"\bchuan bi\b|\btien toi\b|\b(?:hoan thien|hoan chinh|lam|lap|nop|trinh|xet|hoan tat) (?:cac )?(?:thu tuc|ho so"
+         r"|danh sach)(?: (?:de nghi|xet|xin|de))* (?:ket nap|gioi thieu|phat trien)|\bra soat\b|\bxin (?:y kien|chu truong|ho tro)\b", Left.CLAUSE, Right.CLAUSE, "in preparation"),
     _row(r"\bdang (?!vien\b|uy\b|bo\b|ky\b|cong tac\b|sinh hoat\b|hoc\b|dieu tri\b|cong san\b|tai\b|,)[a-z]", Left.CLAUSE,
          Right.CLAUSE, "under way", meant=r"(?<!\w)đang\s"),
     _row(r"\bcho (?:quyet dinh|chuan y|phe duyet|ket nap|y kien|nghiem thu|xet)\b", Left.CLAUSE, Right.CLAUSE,
@@ -117,6 +122,13 @@ TRIGGERS: tuple[Trigger, ...] = (
          r"|\bkhong qua\b|\btoi da\b|\bde nghi xet\b", Left.CLAUSE, Right.CLAUSE, "asked for"),
     _row(r"\btiep tuc\b(?![^,;.#]*\bduoc\b)", Left.HERE, Right.CLAUSE, "what goes on is no new result"),
     _row(r"\bdang ky\b|\bcam ket\b", Left.CLAUSE, Right.SEMICOLON, "registered", meant=r"đăng|cam", remark=True),
+    _row(r"\bhien (?=nay|co|toan|tai|dang|chi doan|don vi|doan)", Left.HERE, Right.SENTENCE, "how things stand", meant=r"hiện"),
+    _row(r"\bco #+ (?:doan vien|dvtn|thanh nien)(?! moi| uu tu| duoc| tham)[^;.#]{0,40}\btrong do\b", Left.HERE, Right.CLAUSE,
+         "members, not results"),
+    _row(r"\btham muu\b(?![^,;.#]*\b(?:duoc|thanh cong)\b)", Left.HERE, Right.CLAUSE, "proposed, perhaps not done"),
+    _row(r"\bthay (?:vi|cho)\b", Left.HERE, Right.COMMA, "instead of it"),
+    _row(r"\bneu\b|\btrong truong hop\b", Left.HERE, Right.SENTENCE, "only if", meant=r"nếu|hợp"),
+    _row(r"\bkh\s*[:=]?\s*#+", Left.HERE, Right.HERE, "KH, kế hoạch"),
     _row(r"\bchi tieu\b|\bke hoach\b", Left.CLAUSE, Right.CLAUSE, "to be reached", remark=True),
     _row(r"\bmoi (?=chi doan|suat|phan|buoi|nguoi|don vi|co so|dot|cuoc|hoat dong|tuan|thang|em|ho|chuyen|doan vien|cap|xa|dong chi)",
          Left.CLAUSE, Right.COMMA, "for each", meant=r"mỗi"),
@@ -124,9 +136,9 @@ TRIGGERS: tuple[Trigger, ...] = (
     _row(r"#+\s*[a-z ]{0,30}?/\s*(?:buoi|chi doan|thang|tuan|nguoi|ngay|don vi|hoat dong|lan|dot|co so|chuyen)\b", Left.HERE,
          Right.COMMA, "for each"),
     # results of another time, told for comparison
-    _row(rf"\b(?:so voi|hon|bang|kem|nhu|cao hon|thap hon)\s+(?:cung ky|{_YEARS} (?:truoc|ngoai))", Left.HERE, Right.COMMA,
+    _row(rf"\b(?:so voi|hon|bang|kem|nhu|cao hon|thap hon)\s+(?:cung ky|{_PAST})", Left.HERE, Right.COMMA,
          "compared with another time"),
-    _row(rf"(?<!so voi )(?<!hon )(?<!bang )(?<!kem )(?<!nhu )(?:\b{_YEARS} (?:truoc|ngoai)\b|\bcung ky\b|\bbao cao truoc\b"
+    _row(rf"(?<!so voi )(?<!hon )(?<!bang )(?<!kem )(?<!nhu )(?:\b{_PAST}(?!\w)|\bcung ky\b|\bbao cao truoc\b"
          r"|\bghi nham\b|\bso (?:lieu )?(?:cu|truoc day)\b)", Left.CLAUSE, Right.UNTIL_NOW, "another time", remark=True),
     _row(r"\b(?:tang|giam|nhieu hon|it hon|cao hon|thap hon|vuot)(?: them)?\s+#+", Left.HERE, Right.COMMA, "a difference",
          meant=r"tăng|giảm|nhiều|ít|cao|thấp|vượt"),
@@ -139,7 +151,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     # sums since the beginning
     _row(r"\bluy ke\b|\bcong don\b|\btu (?:dau|ngay dau) (?:thang|nam|dot|chien dich|nhiem ky|quy|ky)\b|\btinh tu (?:dau|ngay)\b"
          r"|\bke tu (?:dau|ngay|khi)\b|\bcong chung\b", Left.CLAUSE, Right.UNTIL_NOW, "sums to date", kind=Kind.SUM, remark=True),
-    _row(r"\bnang (?:tong )?so\b|\bnang tong\b", Left.HERE, Right.COMMA, "brings the sum to"),
+    _row(r"\bnang (?:tong )?so\b[^,;.]{0,60}?\b(?:len|la|dat)\s+(?:thanh\s+)?#+|\bnang len\s+#+", Left.HERE, Right.HERE,
+         "brings the sum to"),
     _row(r"\bden nay\b|\btinh den\b|\bden thoi diem\b|\b(?:trong|ca|toan) thang\b|\bca dot\b|\btrong thang thanh nien\b",
          Left.CLAUSE, Right.UNTIL_NOW, "up to now", kind=Kind.LOOSE),
     _row(r"\btrong (?:tuan|ky)\b|\btuan (?:nay|qua|cuoi|vua qua)\b|\brieng tuan\b", Left.HERE, Right.COMMA, "the week", kind=Kind.WEEK),

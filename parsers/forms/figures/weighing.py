@@ -86,6 +86,8 @@ def _of_text(claims: Sequence[Claim]) -> _Sum:
         return _Sum(totals[-1], totals[-1].value, torn=len({claim.value for claim in totals}) > 1)
     stated = _once([claim for claim in sure if claim.weight >= Weight.STATED])
     told = _once([claim for claim in sure if claim.weight is Weight.TOLD])
+    if not stated and not told:
+        return _Sum(sure[0], sure[0].value, torn=len({claim.value for claim in sure}) > 1)
     if not stated:
         return _added(told)
     value = sum(claim.value for claim in stated)
