@@ -8,7 +8,7 @@ from dataclasses import replace
 from parsers.documents import Document
 from parsers.fields.folding import fold
 from parsers.forms.figures.claims import Claim, Figures, Weight
-from parsers.forms.figures.columns import Frame
+from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.sections import Part, Passage, passages_of
 from parsers.forms.figures.tables import read_table
 from parsers.forms.figures.telling import told_in
@@ -42,7 +42,7 @@ def read_figures(document: Document, vocabulary: Vocabulary, *, whole: bool) -> 
             told += [claim for claim in read.claims if claim.weight is not Weight.CELL]
             doubts += read.doubts
             lines += [Passage(p.text, p.place, number=-n) for n, p in enumerate(read.lines, 1)]
-    text = told_in(lines, vocabulary, whole=whole)
+    text = told_in(lines, vocabulary, frame)
     found = weighed(cells, [*text.claims, *told], document.name, frame)
     doubts = [replace(doubt, file=document.name) for doubt in (*doubts, *text.doubts)]
     nothing = not found.figures and any(_NOTHING.search(fold(line)) for line in document.lines)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from parsers.fields.folding import fold
 from parsers.forms.figures.cells import Value, is_implausible, value_in
 from parsers.forms.figures.claims import Claim, Weight
-from parsers.forms.figures.columns import Frame, Role, Row, role_of
+from parsers.forms.figures.columns import Role, Row, role_of
+from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.labels import named
 from parsers.forms.figures.rows import NumberedRow, TableRead
 from parsers.readings import Doubt

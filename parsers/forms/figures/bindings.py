@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from parsers.fields.folding import fold
 from parsers.fields.numbers import Number, Sort
 from parsers.forms.figures.claims import Claim, Weight, around
+from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.money import LEAST_MARKED, LEAST_MONEY, decimal_sum, scale_in
 from parsers.forms.figures.nones import none_at
 from parsers.forms.figures.sentences import Sentence
@@ -23,7 +24,7 @@ _VERBS = re.compile(r"(?:ket nap|gioi thieu|phat trien|hien|kham|duoc|dung vao|v
 _CLEAR_VERBS = re.compile(r"(?:ket nap|gioi thieu|phat trien|hien|kham|duoc|dung vao)\b")
 _ABOUT = r"(?:hon|gan|khoang|tren|uoc|xap xi|~|>)\s*"
 _LINK = (
-    r"(?:\s|[:=,“”\"]|-\s|–|la\b|duoc\b|dat\b|cho\b|gom\b|thuc hien\b|da\b|ket qua\b|so luong\b|sl\b|tong(?: so| cong)?\b"
+    r"(?:\s|[:=,“”\"]|-\s|–|[-=]?>|→|la\b|duoc\b|dat\b|cho\b|gom\b|thuc hien\b|da\b|ket qua\b|so luong\b|sl\b|tong(?: so| cong)?\b"
     rf"|{_ABOUT}|them\b|trong tuan\b|tuan nay\b|to chuc\b|ket nap\b|gioi thieu\b|hoan thanh\b|treo\b|trao\b|co\b(?=\s*[:#])"
     r"|trong (?:tuan|ky|thang|dot)(?: nay| qua)?\b|th\b|ca thang\b|thu duoc\b|thu ve\b|_+%?)"
 )
@@ -45,11 +46,11 @@ _GOES_ON = re.compile(
 _PLACED = re.compile(r"\s+(?:tai|o|trong|va|do|dat|cua|thuoc|voi|so voi|cho)\b")
 _JOINED = re.compile(r"\s*(?:,|va|/|\+|hoac|-|&|ket hop|,\s*va)\s*[“\"]?\s*")
 _TOTAL = re.compile(r"\b(?:tong so|tong cong|tong cong co|tat ca|ca thay|tong)\s*(?:co|la|:|duoc)?\s*(?:#+\s*)?$")
-_WAS_TAKEN = re.compile(r"\s*(?:da |vua |moi |vinh du )*(?:duoc |dung vao)")
+_WAS_TAKEN = re.compile(r"\s*(?:(?:da|vua|moi|vinh du|duoc)\s+)*")
 _ABOUT_THEM = re.compile(r"\b(?:(?<!thu )(?<!dua )(?<!mang )ve|(?<!tham gia )cua)\s+$")
 _REFERRED = re.compile(r"\b(?:qua|tai|trong|sau|tu)\s+$")  # "Tại 02 buổi tọa đàm, …" speaks of what was told, or will be
 _FOR_THEM = re.compile(r"\b(?:cho|cua|cung|voi)\s+(?:hon |gan |khoang |cac )*$")
-_RETOLD = re.compile(r"\s*(?:noi tren|neu tren|ke tren|tren day|nay\b|do\b|vua (?:neu|ke)|da neu)")
+_RETOLD = re.compile(r"\s*(?:deu\b|noi tren|neu tren|ke tren|tren day|nay\b|do\b|vua (?:neu|ke)|da neu)")
 _PART = re.compile(r"trong do|trong so do|bao gom|\bgom\b|cu the|chia ra|rieng\b")
 
 Found = dict[int, Claim | None]
@@ -64,9 +65,9 @@ class Bound:
     free: tuple[Number, ...]
 
 
-def bound_in(sentence: Sentence, place: str, *, whole: bool) -> Bound:
-    """The figures of SENTENCE, which stands at PLACE.  WHOLE: those of the campaign, not of one week."""
-    binder = _Binder(sentence, place, whole=whole)
+def bound_in(sentence: Sentence, place: str, frame: Frame) -> Bound:
+    """The figures of SENTENCE, which stands at PLACE."""
+    binder = _Binder(sentence, place, frame)
     claims = tuple(binder.claims())
     free = tuple(n for n in sentence.numbers if n.start not in binder.taken)
     return Bound(claims, tuple(binder.doubts), free)
@@ -75,12 +76,12 @@ def bound_in(sentence: Sentence, place: str, *, whole: bool) -> Bound:
 class _Binder:
     """Binds numbers to mentions: the surest ways of stating a figure first, each number once."""
 
-    def __init__(self, sentence: Sentence, place: str, *, whole: bool) -> None:
+    def __init__(self, sentence: Sentence, place: str, frame: Frame) -> None:
         self._sentence = sentence
         self._folded = sentence.folded
         self._mentions = sentence.mentions
         self._place = place
-        self._whole = whole
+        self._frame = frame
         self.doubts: list[Doubt] = []
         self.taken: set[int] = set()
 
@@ -121,6 +122,8 @@ class _Binder:
         # "05 đoàn viên ưu tú được kết nạp Đảng": the phrase between tells who, not what
         if self._names_who(index, mention) or (number.datelike and not gap.isspace()):
             return {}
+        if gap.strip() and self._behind(mention) is not None:
+            return {}  # a list without commas: "Tọa đàm: 01 buổi Về nguồn: 01 chuyến"
         return self._take(index, mention, number, "number before the phrase", Weight.TOLD)
 
     def _phrase(self, mention: Mention) -> str:
@@ -130,8 +133,9 @@ class _Binder:
         following = self._following(index)
         if following is None or following.indicator == mention.indicator:
             return False
-        told = self._folded[mention.end : following.start] + self._folded[following.start : following.start + 9]
-        return bool(_WAS_TAKEN.match(told))
+        gap = self._folded[mention.end : following.start]
+        was = "duoc " in f"{gap} " or self._folded.startswith(("duoc ", "dung vao"), following.start)
+        return was and bool(_WAS_TAKEN.fullmatch(gap))
 
     def _joined_label(self, index: int, mention: Mention) -> Found:
         """As in "Công trình, phần việc: 05": nobody can tell them apart."""
@@ -231,7 +235,7 @@ class _Binder:
         """The next sum of money in the clause: prices for one and numbers of things are passed over."""
         for number in self._sentence.numbers:
             gap = self._folded[mention.end : number.start]
-            if number.start < mention.end or number.start in self.taken:
+            if number.start < mention.end or number.start in self.taken or self._barred(number.start):
                 continue
             if not _MONEY_AFTER.fullmatch(gap) or self._something_counted_in_money(mention, number):
                 return None
@@ -248,10 +252,19 @@ class _Binder:
         return any(mention.end <= m.start < number.start and is_money(m.indicator) for m in self._mentions)
 
     def _none(self, index: int, mention: Mention) -> Found:
-        """As in "Kết nạp đoàn viên mới: không có": a stated zero."""
+        """As in "Kết nạp đoàn viên mới: không có": a stated zero, of all the things that are named together."""
         if not none_at(self._sentence, mention) or self._barred(mention.start):
             return {}
-        return {index: self._claim(mention, 0, Weight.STATED, "stated as none", mention.start)}
+        group = [index]
+        while (following := self._following(group[-1])) and self._joined(self._mentions[group[-1]], following):
+            group.append(group[-1] + 1)
+        while group[0] and self._joined(self._mentions[group[0] - 1], self._mentions[group[0]]):
+            group.insert(0, group[0] - 1)
+        return {
+            each: self._claim(self._mentions[each], 0, Weight.STATED, "stated as none", self._mentions[each].start)
+            for each in group
+            if each == index or not self.taken & {n.start for n in self._sentence.numbers}
+        }
 
     def _take(self, index: int, mention: Mention, number: Number | None, rule: str, weight: Weight) -> Found:
         number = self._reached(number)
@@ -288,7 +301,7 @@ class _Binder:
         if not is_money(mention.indicator):
             return number.value
         if number.marked:
-            return number.value if number.value >= LEAST_MARKED else None
+            return number.value if number.value >= LEAST_MARKED or not number.value else None
         scale = scale_in(self._folded[mention.end : number.start])
         return number.value * scale if number.value * scale >= LEAST_MONEY else None
 
@@ -380,7 +393,7 @@ class _Binder:
         return replace(claim, approximate=number.approximate)
 
     def _barred(self, place: int) -> bool:
-        return self._sentence.barred(place, whole=self._whole)
+        return self._sentence.barred(place, self._frame)
 
     def _claim(self, mention: Mention, value: int, weight: Weight, rule: str, start: int) -> Claim:
         return Claim(

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from parsers.documents import Cell
 from parsers.fields.folding import fold
+from parsers.forms.figures.frames import Frame
 
 Row = Sequence[Cell]
 LONGEST_HEADING = 60  # signs
@@ -29,20 +30,6 @@ class Role(StrEnum):
     WEEK = "a numbered week"
     RESULT = "result"
     LABEL = "label"
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a report says of all its tables: WHOLE or of one week; the WEEK's number; YEAR and MONTHS of the campaign.
-
-    REMARK is the line before the table, folded: it may say in which unit money is given.
-    """
-
-    whole: bool
-    week: int | None
-    year: int
-    months: frozenset[int]
-    remark: str = ""
 
 
 _LATER = r"(?:tuan|thang|ky|thoi gian) (?:toi|sau|tiep theo|ke tiep)"

@@ -17,8 +17,8 @@ _EMPHATIC = re.compile(
 )
 # What may follow a "không có …" that speaks of the thing itself and not of something about it.
 _ENDS = re.compile(
-    r"\s*(?:$|[.,;)]|(?:moi\b|nao\b(?!\s+(?:bi|khong|chua))|duoc (?:ket nap|gioi thieu)|ket nap|trong (?:tuan|ky)|phat sinh"
-    r"|cho dang|tham gia|tuan nay|nao trong)\b)"
+    r"\s*(?:$|[.,;)]|(?:moi\b|nao(?=\s*(?:$|[.,;)]|trong\b|duoc (?:ket nap|gioi thieu|to chuc)))|duoc (?:ket nap|gioi thieu)|ket nap|trong (?:tuan|ky)|phat sinh"
+    r"|cho dang|tham gia|tuan nay|va)\b)"
 )
 
 

@@ -11,7 +11,8 @@ from parsers.fields.folding import fold
 from parsers.fields.numbers import numbers_in
 from parsers.forms.figures.cells import BRACKETS, Value, is_implausible, is_number, unit_fits, value_in
 from parsers.forms.figures.claims import Claim, Weight, shortened
-from parsers.forms.figures.columns import Columns, Frame, Role, Row
+from parsers.forms.figures.columns import Columns, Role, Row
+from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.labels import is_about_it, label_text, named
 from parsers.forms.figures.lines import is_capital, unmarked
 from parsers.forms.figures.sections import Part, part_of
@@ -176,7 +177,7 @@ class RowReader:
 
         True when it says something of them.
         """
-        told = told_of(text, topics, place, self._vocabulary, whole=self._frame.whole)
+        told = told_of(text, topics, place, self._vocabulary, self._frame)
         own = {topic.id for topic in topics}
         self._above |= own & {claim.indicator.id for claim in told.claims}
         self._claims += [replace(c, weight=Weight.CELL) if c.indicator.id in own else c for c in told.claims]

@@ -46,7 +46,9 @@ def _reached(trigger: Trigger, match: re.Match[str], text: str) -> Iterator[Stre
     if bracket is not None and "#" not in text[bracket.start() : bracket.end()]:
         # "02 buổi tọa đàm (dự kiến)": the remark is on what stands before it.
         if trigger.as_remark:
-            yield Stretch(_clause_start(text, bracket.start()), bracket.end(), trigger.kind)
+            labels = text[bracket.end() :].lstrip().startswith(":")
+            end = _clause_end(text, bracket.end()) if labels else bracket.end()
+            yield Stretch(_clause_start(text, bracket.start()), end, trigger.kind)
         return
     start = match.start() if trigger.left is Left.HERE else _behind_label(text, match.start())
     end = _end(trigger.right, text, match.end())

@@ -11,10 +11,13 @@ from parsers.documents import Block, Document, Paragraph, Table
 from parsers.fields.folding import fold, fold_keeping_places
 from parsers.fields.numbers import numbers_in
 from parsers.forms.figures.lines import depth, is_capital, joined, unmarked
+from parsers.forms.figures.triggers import NOW
 from parsers.forms.phrases import mentions
 from parsers.vocabulary import IndicatorWords, Vocabulary
 
 PHYSICAL = frozenset({"pdf", "mail", "text", "image"})  # lines end where the page does
+# Dots to write on: "Tọa đàm: .....01..... buổi".
+_LEADERS = re.compile(r"[.…·_]{2,}(?=\s*\d)|(?<=\d)[.…·_]{2,}|(?<=\w)…[.…]*(?=\s*\d)")
 LONGEST_HEADING = 170  # signs
 
 
@@ -103,7 +106,7 @@ def passages_of(document: Document, vocabulary: Vocabulary) -> Iterator[Passage 
         for paragraph in joined(group, physical=physical):
             for text in paragraph.text.split("\n"):
                 if text.strip():
-                    yield walk.step(text, paragraph.place)
+                    yield walk.step(_LEADERS.sub(lambda dots: " " * len(dots[0]), text), paragraph.place)
                     before = fold(text)
 
 
@@ -172,6 +175,8 @@ class _Walk:
                 self._items = 99 if level is None else level
             return self.part
         rest = folded.partition(":")[2].strip()
+        if rest and NOW.search(rest):
+            return self.part  # the line goes on to the present: its sentences tell which is which
         if rest and not rest.endswith((";", ",")):
             return opened  # the line says all itself: "Tuần tới: 01 chuyến về nguồn."
         self.part, self._level, self._items = opened, level, None

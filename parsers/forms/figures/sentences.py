@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from parsers.fields.folding import fold_keeping_places
 from parsers.fields.numbers import Number, counted_in
+from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.scopes import Kind, Stretch, stretches_in
 from parsers.forms.figures.triggers import EARLIER, LATER
 from parsers.forms.phrases import NUMBER_SIGN, Mention, mentions
@@ -22,6 +23,7 @@ _ABBREVIATION = re.compile(
 _QUOTED = re.compile(r"[“\"«](?P<inner>[^“”\"«»]{3,160})[”\"»]")
 _ASKED_BEFORE_QUOTE = re.compile(rf"{NUMBER_SIGN}\s*(?:[a-z/]+\s+){{0,2}}[“\"«]?$")
 _YEAR_OR_MONTH = re.compile(r"\bnam (?P<year>(?:19|20)\d\d)\b|\bthang (?P<month>\d{1,2})(?:\s*/\s*(?P<of>20\d\d))?\b(?![/.]\d)")
+WEEK_NUMBER = re.compile(r"\btuan (?:thu )?0?(\d)\b(?!/)")
 _MARGIN = 12  # signs that a quoted name may be longer than the phrase in it
 
 
@@ -37,14 +39,24 @@ class Sentence:
     bare: tuple[Mention, ...]  # with phrases that lack their noun of count
     stretches: tuple[Stretch, ...]
 
-    def barred(self, place: int, *, whole: bool) -> bool:
-        """Whether a number at PLACE is no result: of the WHOLE campaign, or else of the week."""
-        never = {Kind.NEVER, Kind.WEEK} if whole and self._speaks_of_more() else {Kind.NEVER}
-        kinds = never if whole else never | {Kind.SUM} | ({Kind.LOOSE} if self._has(Kind.WEEK) else set())
+    def barred(self, place: int, frame: Frame) -> bool:
+        """Whether a number at PLACE is no result: of the whole campaign, or else of the week."""
+        if not frame.whole and self._is_of_another_week(place, frame):
+            return True
+        never = {Kind.NEVER, Kind.WEEK} if frame.whole and self._speaks_of_more() else {Kind.NEVER}
+        kinds = never if frame.whole else never | {Kind.SUM} | ({Kind.LOOSE} if self._has(Kind.WEEK) else set())
         covering = {stretch.kind for stretch in self.stretches if stretch.start <= place < stretch.end}
-        if not whole and Kind.WEEK in covering:
+        if not frame.whole and Kind.WEEK in covering:
             covering -= {Kind.LOOSE}
         return bool(covering & kinds)
+
+    def _is_of_another_week(self, place: int, frame: Frame) -> bool:
+        """Whether the sentence tells of several numbered weeks, and PLACE stands behind another than this one."""
+        weeks = [(found.start(), int(found[1])) for found in WEEK_NUMBER.finditer(self.folded)]
+        if len({number for _, number in weeks}) < 2:
+            return False
+        before = [number for start, number in weeks if start < place]
+        return bool(before) and before[-1] != frame.week
 
     def is_loose(self, place: int) -> bool:
         """Whether a number at PLACE is told of the time up to now, without a word on when that began."""
@@ -73,7 +85,7 @@ def sentence_of(text: str, vocabulary: Vocabulary) -> Sentence:
     """TEXT, one sentence, taken apart."""
     counted = counted_in(text, nouns(vocabulary))
     quotes = [found.span("inner") for found in _QUOTED.finditer(text)]
-    numbers = tuple(n for n in counted.numbers if not _is_a_day(n, vocabulary) and not _inside(n.start, quotes))
+    numbers = tuple(n for n in counted.numbers if not _is_none_of_ours(n, counted.hidden, vocabulary, quotes))
     signed = _signed(text, numbers)
     folded = fold_keeping_places(signed)
     hidden = _dated(_signed(counted.hidden, numbers), folded, vocabulary)
@@ -87,6 +99,12 @@ def sentence_of(text: str, vocabulary: Vocabulary) -> Sentence:
 def nouns(vocabulary: Vocabulary) -> frozenset[str]:
     """What the campaign counts, as written: its units and phrases, before which a number word is a number."""
     return frozenset(word for each in vocabulary.indicators for word in (each.unit, *each.phrases))
+
+
+def _is_none_of_ours(number: Number, hidden: str, vocabulary: Vocabulary, quotes: list[tuple[int, int]]) -> bool:
+    """Whether a number is a day, stands in a quoted title, or is the whole of a share: "04 phần việc/07 phần việc"."""
+    is_whole = hidden[: number.start].rstrip().endswith("/")
+    return is_whole or _is_a_day(number, vocabulary) or _inside(number.start, quotes)
 
 
 def _is_a_day(number: Number, vocabulary: Vocabulary) -> bool:

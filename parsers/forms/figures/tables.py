@@ -9,7 +9,8 @@ from parsers.documents import Cell, Table
 from parsers.fields.folding import fold
 from parsers.forms.figures.across import by_columns, heading_row
 from parsers.forms.figures.cells import is_number
-from parsers.forms.figures.columns import Frame, Role, columns, heading, headings_of, role_of
+from parsers.forms.figures.columns import Role, columns, heading, headings_of, role_of
+from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.labels import label_column
 from parsers.forms.figures.lines import unmarked
 from parsers.forms.figures.rows import NumberedRow, TableRead, by_rows, told_lines

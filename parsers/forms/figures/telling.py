@@ -10,6 +10,7 @@ from parsers.fields.folding import fold
 from parsers.fields.numbers import Number, Sort
 from parsers.forms.figures.bindings import Bound, bound_in, goes_on, is_placed
 from parsers.forms.figures.claims import Claim, Weight
+from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.sections import Part, Passage
 from parsers.forms.figures.sentences import Sentence, sentence_of, sentences_in
 from parsers.forms.figures.units import allowed, is_money, unit_after
@@ -49,23 +50,23 @@ class _Paper:
     own: dict[int, set[str]] = field(default_factory=dict)
 
 
-def told_in(passages: Sequence[Passage], vocabulary: Vocabulary, *, whole: bool) -> Told:
-    """The claims in PASSAGES.  WHOLE: the sums of the campaign count, not those of one week."""
+def told_in(passages: Sequence[Passage], vocabulary: Vocabulary, frame: Frame) -> Told:
+    """The claims in PASSAGES.  FRAME: of the whole campaign, or of one week."""
     paper = _Paper()
     for passage in passages:
-        if passage.part is Part.RESULTS or (whole and passage.part is Part.SUMS):
-            _read(passage, paper, vocabulary, whole=whole)
+        if passage.part is Part.RESULTS or (frame.whole and passage.part is Part.SUMS):
+            _read(passage, paper, vocabulary, frame)
     return Told(tuple(paper.claims), tuple(paper.doubts))
 
 
-def _read(passage: Passage, paper: _Paper, vocabulary: Vocabulary, *, whole: bool) -> None:
+def _read(passage: Passage, paper: _Paper, vocabulary: Vocabulary, frame: Frame) -> None:
     """Gather the claims of PASSAGE, without those that split a figure of the line that opened its list."""
     split = paper.own.get(passage.details, set()) if passage.details is not None else set()
     own: set[str] = set()
     for sentence in _of_the_present(sentences_in(passage.text)):
         taken = sentence_of(sentence, vocabulary)
-        bound = bound_in(taken, passage.place, whole=whole)
-        claims = [*bound.claims, *_by_topic(taken, bound, passage, whole=whole)]
+        bound = bound_in(taken, passage.place, frame)
+        claims = [*bound.claims, *_by_topic(taken, bound, passage, frame)]
         parts = split | (own if _DETAILS.match(taken.folded) else set())
         kept = [claim for claim in claims if claim.indicator.id not in parts or claim.weight is Weight.TOTAL]
         if _SUMMARY.match(taken.folded) and len(kept) > 1:
@@ -88,17 +89,17 @@ def _of_the_present(sentences: Iterator[str]) -> Iterator[str]:
             yield sentence
 
 
-def _by_topic(sentence: Sentence, bound: Bound, passage: Passage, *, whole: bool) -> Iterator[Claim]:
+def _by_topic(sentence: Sentence, bound: Bound, passage: Passage, frame: Frame) -> Iterator[Claim]:
     """Claims of numbers that belong to what the line's own label or the heading above names."""
     claimed = {claim.indicator.id for claim in bound.claims}
     label = _label(sentence)
     if label is not None:
         if label.indicator.id not in claimed:
             start = sentence.folded.index(":", label.end)
-            yield from topic_claims(sentence, bound.free, label.indicator, passage.place, start, whole=whole, cell=False)
+            yield from topic_claims(sentence, bound.free, label.indicator, passage.place, start, frame, cell=False)
     elif passage.topic is not None and passage.topic.id not in claimed:
         others = {m.indicator.id for m in sentence.mentions} - {passage.topic.id}
-        yield from _under_heading(sentence, bound, passage, whole=whole) if not others else ()
+        yield from _under_heading(sentence, bound, passage, frame) if not others else ()
 
 
 def _label(sentence: Sentence) -> Mention | None:
@@ -111,12 +112,12 @@ def _label(sentence: Sentence) -> Mention | None:
 
 
 def topic_claims(
-    sentence: Sentence, free: Sequence[Number], topic: IndicatorWords, place: str, start: int, *, whole: bool, cell: bool
+    sentence: Sentence, free: Sequence[Number], topic: IndicatorWords, place: str, start: int, frame: Frame, *, cell: bool
 ) -> Iterator[Claim]:
     """The claim of a TOPIC named before START: the one number that its unit counts, or several in a plain list."""
     if is_money(topic):
         return
-    fitting = [n for n in free if n.start >= start and _is_counted(sentence, n, topic) and not sentence.barred(n.start, whole=whole)]
+    fitting = [n for n in free if n.start >= start and _is_counted(sentence, n, topic) and not sentence.barred(n.start, frame)]
     fitting = _first_or_list(sentence, fitting)
     if not fitting:
         return
@@ -148,10 +149,10 @@ def _first_or_list(sentence: Sentence, numbers: Sequence[Number]) -> list[Number
     return list(numbers) if all(_LISTED.fullmatch(gap) for gap in gaps) else []
 
 
-def _under_heading(sentence: Sentence, bound: Bound, passage: Passage, *, whole: bool) -> Iterator[Claim]:
+def _under_heading(sentence: Sentence, bound: Bound, passage: Passage, frame: Frame) -> Iterator[Claim]:
     """As in "Số lượng: 3" or "Chi đoàn Văn phòng: 02 đồng chí" under the heading of an indicator."""
     topic = passage.topic
-    if topic is None or len(bound.free) == 0 or sentence.barred(bound.free[0].start, whole=whole):
+    if topic is None or len(bound.free) == 0 or sentence.barred(bound.free[0].start, frame):
         return
     number = bound.free[0]
     before = sentence.folded[: number.start]
@@ -170,7 +171,7 @@ def _under_heading(sentence: Sentence, bound: Bound, passage: Passage, *, whole:
 
 
 def told_of(
-    text: str, topics: Sequence[IndicatorWords], place: str, vocabulary: Vocabulary, *, whole: bool
+    text: str, topics: Sequence[IndicatorWords], place: str, vocabulary: Vocabulary, frame: Frame
 ) -> Told:
     """What a cell tells in sentences, its row naming TOPICS."""
     claims: list[Claim] = []
@@ -178,11 +179,11 @@ def told_of(
     lines = re.sub(r"\n(?=[a-zà-ỹđ])", " ", text).split("\n")
     for sentence in _of_the_present(s for line in lines for s in sentences_in(line)):
         taken = sentence_of(sentence, vocabulary)
-        bound = bound_in(taken, place, whole=whole)
+        bound = bound_in(taken, place, frame)
         claims += bound.claims
         doubts += bound.doubts
         claimed = {claim.indicator.id for claim in claims}
         for topic in topics:
             if topic.id not in claimed:
-                claims += topic_claims(taken, bound.free, topic, place, 0, whole=whole, cell=True)
+                claims += topic_claims(taken, bound.free, topic, place, 0, frame, cell=True)
     return Told(tuple(claims), tuple(doubts))

@@ -67,7 +67,7 @@ def allowed(indicator: IndicatorWords) -> frozenset[str]:
 def between(indicator: IndicatorWords) -> re.Pattern[str]:
     """What may stand between a number and the phrase of INDICATOR: its units, and words that say nothing."""
     units = "|".join(map(re.escape, sorted(allowed(indicator), key=len, reverse=True)))
-    return re.compile(rf"\s*(?:\([^)#]{{0,24}}\)\s*)?(?:(?:{units}|{_SOFT}|[\"“”'])\s*(?![a-z])\s*){{0,4}}")
+    return re.compile(rf"\s*(?:\([^)#]{{0,24}}\)\s*)?(?:(?:{units}|{_SOFT}|[\"“”'])\s*(?![a-z])\s*){{0,4}}(?:\([^)#]{{0,40}}\)\s*(?:(?:{_SOFT})\s+)*)?")
 
 
 def unit_after(indicator: IndicatorWords, folded: str, start: int) -> re.Match[str] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from parsers.fields.folding import fold
 from parsers.forms.figures.claims import Claim, Figures, Weight, around, figure_of
-from parsers.forms.figures.columns import Frame
+from parsers.forms.figures.frames import Frame
 from parsers.readings import Doubt, Figure
 
 _SHEET_OF_WEEK = re.compile(r"\btuan\s*(?:thu\s*)?(\d)\b")

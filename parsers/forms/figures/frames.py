@@ -1,0 +1,19 @@
+"""What a report says of all its figures: which time they cover, and what its tables share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """WHOLE: of the whole campaign, or of one week; the WEEK's number if it is told; YEAR and MONTHS of the campaign.
+
+    REMARK is the line before the table, folded: it may say in which unit money is given.
+    """
+
+    whole: bool
+    week: int | None
+    year: int
+    months: frozenset[int]
+    remark: str = ""
