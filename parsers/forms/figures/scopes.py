@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.forms.figures.triggers import DONE, NEUTRAL, NOW, TRIGGERS, Kind, Left, Right, Trigger
+from parsers.forms.figures.done import DONE, NEUTRAL, NOW
+from parsers.forms.figures.triggers import TRIGGERS, Kind, Left, Right, Trigger
 
 __all__ = ["Kind", "Stretch", "stretches_in"]
 

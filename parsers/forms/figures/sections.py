@@ -11,7 +11,7 @@ from parsers.documents import Block, Document, Paragraph, Table
 from parsers.fields.folding import fold, fold_keeping_places
 from parsers.fields.numbers import numbers_in
 from parsers.forms.figures.lines import depth, is_capital, joined, unmarked
-from parsers.forms.figures.triggers import NOW
+from parsers.forms.figures.done import NOW
 from parsers.forms.phrases import mentions
 from parsers.vocabulary import IndicatorWords, Vocabulary
 

@@ -23,6 +23,7 @@ _ABBREVIATION = re.compile(
 _QUOTED = re.compile(r"[“\"«](?P<inner>[^“”\"«»]{3,160})[”\"»]")
 _ASKED_BEFORE_QUOTE = re.compile(rf"{NUMBER_SIGN}\s*(?:[a-z/]+\s+){{0,2}}[“\"«]?$")
 _YEAR_OR_MONTH = re.compile(r"\bnam (?P<year>(?:19|20)\d\d)\b|\bthang (?P<month>\d{1,2})(?:\s*/\s*(?P<of>20\d\d))?\b(?![/.]\d)")
+_PLACED = re.compile(r"\b(?:tai|o) [a-z]|\bngay\b|\b(?:chi doan|xa|phuong|truong) [a-z]|\bve [a-z]|[“\"]")
 WEEK_NUMBER = re.compile(r"\btuan (?:thu )?0?(\d)\b(?!/)")
 _MARGIN = 12  # signs that a quoted name may be longer than the phrase in it
 
@@ -61,6 +62,11 @@ class Sentence:
     def is_loose(self, place: int) -> bool:
         """Whether a number at PLACE is told of the time up to now, without a word on when that began."""
         return any(s.kind is Kind.LOOSE and s.start <= place < s.end for s in self.stretches)
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether day or place are told, as of one event."""
+        return bool(_PLACED.search(self.folded))
 
     def _speaks_of_more(self) -> bool:
         return self._has(Kind.SUM) or self._has(Kind.LOOSE)

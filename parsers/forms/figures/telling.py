@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from parsers.fields.folding import fold
 from parsers.fields.numbers import Number, Sort
-from parsers.forms.figures.bindings import Bound, bound_in, goes_on, is_placed
+from parsers.forms.figures.behind import goes_on
+from parsers.forms.figures.bindings import Bound, bound_in
 from parsers.forms.figures.claims import Claim, Weight
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.sections import Part, Passage
@@ -125,7 +126,7 @@ def topic_claims(
     yield Claim(
         topic, value, Weight.CELL if cell else Weight.STATED, place, sentence.text, "unit of the indicator named before it",
         approximate=any(number.approximate for number in fitting), start=fitting[0].start, label=sentence.folded,
-        placed=is_placed(sentence.folded),
+        placed=sentence.is_placed,
     )  # fmt: skip
 
 

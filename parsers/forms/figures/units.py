@@ -85,6 +85,11 @@ def is_own_unit(indicator: IndicatorWords, folded: str, start: int) -> bool:
     return bool(_unit(fold(indicator.unit)).match(folded, start))
 
 
+def is_telling_unit(indicator: IndicatorWords) -> bool:
+    """Whether the unit of INDICATOR counts hardly anything else: "đơn vị" of blood, "suất", "cây"; not "buổi"."""
+    return fold(indicator.unit) not in _PERSONS | {"buoi", "hoat dong", "cai", "luot", "lop", "ngay"}
+
+
 def fits(indicator: IndicatorWords, unit: str) -> bool:
     """Whether UNIT, as a table or a sentence names it, may count INDICATOR; an empty one may."""
     named = fold(unit).strip(" .():")

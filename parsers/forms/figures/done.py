@@ -1,0 +1,49 @@
+"""Words that seem to speak of plans and do not, and words by which a plan or another time ends.  Folded."""
+
+from __future__ import annotations
+
+import re
+
+# A plan as a measure, not as what is to come: hidden before plans are looked for.  Each with an example.
+NEUTRAL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), example)
+    for pattern, example in (
+        (
+            r"\(?\b(?:so voi|vuot|dat|bang|hoan thanh|chiem|dam bao)\b(?:(?!\bdang ky thuc)[^,;.()#]){0,40}?"
+            r"\b(?:chi tieu|ke hoach|dang ky|muc tieu)(?:(?!\bda\b)[^,;.()#]){0,30}",
+            "đạt 100% chỉ tiêu đăng ký",
+        ),
+        (r"(?:#+|_+%?)\s*(?:chi tieu|dang ky|ke hoach)(?:\s+dang ky)?(?:[^,;.()#:]{0,30})", "2/3 chỉ tiêu"),
+        (r"\btren\s+(?:tong so\s+)?#+\s*(?:\w+\s+){0,3}(?:dang ky|chi tieu|ke hoach)", "04 trên 05 đăng ký"),
+        (
+            r"\b(?:theo|(?<!xay )dung|nhu) (?:dung )?(?:ke hoach|chi tieu|dang ky|du kien)"
+            r"(?: (?:de ra|da \w+(?: \w+)?))?\b(?!\s*(?:la|:|=)\s*#)",
+            "theo đúng kế hoạch đề ra",
+        ),
+        (
+            r"\b(?:hoan thanh|thuc hien|dat)\s+(?:duoc\s+)?#+(?: [a-z]+){1,5}? (?:da )?dang ky(?=\s*[.,;)]|$)",
+            "hoàn thành 05/07 phần việc đăng ký",
+        ),
+        (
+            r"/\s*[#_\d]+(?:\s+[a-z/]+){0,3}\s+(?:da )?(?:dang ky|chi tieu|ke hoach|de ra|duoc giao)",
+            "04 phần việc/07 phần việc đăng ký",
+        ),
+        (r"\bke hoach\s+(?:so|cua|45|_)", "Kế hoạch số …"),
+        (r"\b(?:trien khai|thuc hien|can cu|quan triet)\s+(?:\w+ ){0,2}ke hoach\b", "thực hiện kế hoạch"),
+        (r"\bdang ky\s*(?:va|,)\s*(?:da\s+)?(?:thuc hien|hoan thanh|trien khai|to chuc)\b", "đăng ký và thực hiện"),
+        (r"\bdang ky (?:tai|truc tuyen|kham|du|tham gia|hien)\b", "đăng ký trực tuyến"),
+        (r"\b(?:nguoi|doan vien|luot|dvtn|thanh nien|sinh vien|can bo) dang ky\b", "60 ĐVTN đăng ký"),
+        (r"\bket qua (?:thuc hien|cua) (?:\w+ ){0,4}(?:chi tieu|ke hoach)\b", "kết quả thực hiện các chỉ tiêu"),
+        (r"\bthanh nien phan dau\b|\bphan dau tro thanh\b|\bphan dau vao dang\b", "Thanh niên phấn đấu vào Đảng"),
+    )
+)
+# Something is said to have been done: here intentions and registrations end.
+DONE = re.compile(
+    r"\b(?:da(?! dang ky| len ke hoach| xay dung ke hoach| chuan bi| lap| hoan )|thuc hien(?! cac| tot)|\w+ duoc"
+    r"|hoan thanh|ket qua|dat(?! muc)|den nay|hien nay|thuc te|tuan nay|trong tuan(?! toi| sau)|nay )\b|\bth\s*:"
+)
+# The present is spoken of: here another time ends.
+NOW = re.compile(
+    r"\btrong (?:tuan|ky)\b|\btuan (?:nay|qua|vua qua)\b|\b(?:nam|ky|thang|hien) nay\b|\bnay (?=dinh chinh|la)"
+    r"|\bso (?:dung|moi)\b|\brieng\b"
+)

@@ -1,0 +1,60 @@
+"""How offices put words between a number and what it counts: the patterns of the bindings.  Folded, numbers as "#"."""
+
+from __future__ import annotations
+
+import re
+
+ABOUT = r"(?:hon|gan|khoang|tren|uoc|xap xi|~|>)\s*"
+_LINK = (
+    r"(?:\s|[:=,“”\"]|-\s|–|[-=]?>|→|la\b|duoc\b|dat\b|cho\b|gom\b|thuc hien\b|da\b|ket qua\b|so luong\b|sl\b"
+    rf"|tong(?: so| cong)?\b|{ABOUT}|them\b|tuan nay\b|to chuc\b|ket nap\b|gioi thieu\b|hoan thanh\b|treo\b|trao\b"
+    r"|co\b(?=\s*[:#])|trong (?:tuan|ky|thang|dot)(?: nay| qua)?\b|th\b|ca thang\b|thu (?:duoc|ve)\b|_+%?)"
+)
+# between a phrase and the number behind it: "Đoàn viên mới được kết nạp trong đợt này gồm 03"
+AFTER = re.compile(rf"(?:\s*\([^)#]{{0,40}}\))?{_LINK}{{0,8}}\s*")
+# a label that goes on to a colon: "Tuyên truyền về phòng dịch tại chợ: 02"
+LABEL = re.compile(rf"(?P<between>[^#;.]{{0,110}}?)[:=]\s*(?:(?:co|{_LINK})\s*|\(){{0,8}}")
+# "Đoàn viên mới (02)", "tọa đàm (tổng số 05 buổi)", and with words before it
+BRACKET = re.compile(rf"\s*\(\s*(?:tong so|so luong|sl|gom|co|dat)?\s*:?\s*(?:{ABOUT})?")
+FAR_BRACKET = re.compile(rf"[^#;.():]{{0,110}}{BRACKET.pattern}")
+BRACKET_ENDS = re.compile(r"\s*(?:(?:chi tieu|dang ky|ke hoach)[^()]{0,30})?\)")
+# "đạt 50% (6/12)"
+PERCENT_FIRST = re.compile(r"[^#;.():]{0,40}\d+(?:[.,]\d+)?\s*%\s*\(\s*")
+# "khám bệnh miễn phí tại xã Trường Long cho hơn 300 người"
+FOR_PEOPLE = re.compile(rf"[^#;.()]{{0,110}}?\b(?:cho|duoc|doi voi)\s+(?:{ABOUT})?(?:tong so\s+)?")
+# "tổ chức tọa đàm với tổng số 06 buổi"
+COMES_TO = re.compile(r"[^#;.()]{0,60}\b(?:tong so|tong cong|tuan nay|trong tuan|so luong|gom|duoc|dat|la)\s*")
+# "tổng trị giá 20 suất quà là", "tổng kinh phí ("
+MONEY_AFTER = re.compile(r"(?:[^;.]{0,110}?(?::|\bla\b|\s|\())?\s*")
+# "Tổng kinh phí công trình: …" is of one thing among others
+OF_ONE_THING = re.compile(
+    r"\b(?:cong trinh|qua|suat|phan viec|chuong trinh|buoi|chuyen|hoc bong|hoat dong nay)\b"
+)  # fmt: skip
+# "tại 02 xã, cho 180 người": how many places is passed over
+PLACES = re.compile(r"\s(?:xa|phuong|huyen|quan|diem|ap|truong|noi)\b")
+# A number without a unit counts the phrase only when nothing else is counted behind it.
+ENDS = re.compile(r"\s*(?:$|[,.;()–-]|[”\"]|(?:dat|chi tieu|dang ky|ke hoach|so voi|va|tren|trong do|luy ke)\b)")
+PLACED = re.compile(r"\s+(?:tai|o|trong|va|do|dat|cua|thuoc|voi|so voi|cho)\b")
+# After a unit these tell more of the same; another noun would make it another thing: "02 buổi tập huấn".
+GOES_ON = re.compile(
+    r"\s*(?:$|[.,;:()–/“”\"_-]|(?:tai|o|cho|ve|voi|trong|vao|nham|do|cua|thuoc|de|co|va|dat|thu hut|duoc|trao|tang"
+    r"|den|tu|tren|cung|da|theo|bang|gom|bao gom|cu the|moi|nu|nam|so|so voi|chiem|tuong|tri gia|ngay|lan|trong do"
+    r"|mau|luy ke|truc tuyen|phong|nhan|chao mung|la|dang|chua|phai|bi|uu tu|dau tien|nua)\b)"
+)
+# Two phrases that share one number: "20 suất quà, học bổng".
+JOINED = re.compile(r"\s*(?:,|va|/|\+|hoac|-|&|ket hop|,\s*va)\s*[“\"]?\s*")
+TOTAL = re.compile(r"\b(?:tong so|tong cong|tong cong co|tat ca|ca thay|tong)\s*(?:co|la|:|duoc)?\s*(?:#+\s*)?$")
+# "05 đoàn viên ưu tú vinh dự được kết nạp Đảng": the first phrase tells who
+WAS_TAKEN = re.compile(r"\s*(?:(?:da|vua|moi|vinh du|duoc)\s+)*")
+# Numbers that are spoken of, not counted.
+ABOUT_THEM = re.compile(r"\b(?:(?<!thu )(?<!dua )(?<!mang )ve|(?<!tham gia )cua)\s+$")
+REFERRED = re.compile(r"\b(?:qua|tai|trong|sau|tu)\s+$")
+FOR_THEM = re.compile(r"\b(?:cho|cua|cung|voi)\s+(?:hon |gan |khoang |cac )*$")
+RETOLD = re.compile(r"\s*(?:deu\b|noi tren|neu tren|ke tren|tren day|nay\b|do\b|vua (?:neu|ke)|da neu)")
+# What follows splits what was said before.
+PART = re.compile(r"trong do|trong so do|bao gom|\bgom\b|cu the|chia ra|rieng\b")
+PART_LIST = re.compile(r"\s*:\s*(?:chi doan|cd|ngay|tai)\b")
+# A verb is counted by nobody: "Chi đoàn 3 kết nạp …"; a clear one begins another statement.
+VERBS = re.compile(r"(?:ket nap|gioi thieu|phat trien|hien|kham|duoc|dung vao|ve nguon|trong cay|tang|giup|ho tro)\b")
+CLEAR_VERBS = re.compile(r"(?:ket nap|gioi thieu|phat trien|hien|kham|duoc|dung vao)\b")
+MARKS = " -+*•_.()#"  # what may stand before the first word of a line
