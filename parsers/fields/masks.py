@@ -12,7 +12,8 @@ _WHOLES = (
 _IS_SHARE = re.compile(_WHOLES)
 # Nouns that a number behind them names; a count would be written before them.
 _NAMED = (
-    r"(?<!trong )tuan|tuan(?= \d(?!\d))|dot|lan|lan thu|khoa|lop|quan|phuong|ap|khu vuc|nhom|(?<!tong )so|quy|chuong|dieu|muc|khoan|stt|tt|buoi thu|ngay thu"
+    r"(?<!trong )tuan|tuan(?= \d(?!\d))|dot|lan|lan thu|khoa|lop|quan|phuong|ap|khu vuc|nhom|(?<!tong )so|quy|chuong"
+    r"|dieu|muc|khoan|stt|tt|buoi thu|ngay thu"
     r"|khu pho|to dan pho|phien|(?<!dang )ky|bieu|phu luc|trang|tap|cum"
 )
 # Patterns over folded text, and what they are.  Each match is replaced by as many "_".

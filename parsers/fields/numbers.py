@@ -1,4 +1,4 @@
-"""Numbers as Vietnamese offices write them: 05 · 1.250 · 15 triệu đồng · 15tr · 2tr5 · 1,2 tỷ · 700k · hai buổi · 4/5."""
+"""Numbers as Vietnamese offices write them: 05 · 1.250 · 15 triệu đồng · 2tr5 · 1,2 tỷ · 700k · hai buổi · 4/5."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from parsers.fields.folding import fold_keeping_places
 from parsers.fields.masks import masked, may_be_a_date, names_its_whole
@@ -27,11 +28,15 @@ MULTIPLIERS: dict[str, int] = {
 }
 _FOR_MONEY = frozenset({"k", "tr", "trieu", "ty", "ti"})  # nobody counts people so
 _NUMBER = re.compile(
-    r"(?<![\w/])(?<![a-z_]-)(?<!\d[.,])(?P<digits>\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:[.,]\d{3})+|[1-9]\d{0,2}(?: \d{3})+"
-    r"|\d+(?:[.,]\d{1,3})?)(?![.,]?\d)(?:\s*/\s*(?P<of>\d{1,3}(?:\.\d{3})+|\d{1,5})(?!\d|[/.]\d))?"
+    r"(?<![\w/])(?<![a-z_]-)(?<!\d[.,])"
+    r"(?P<digits>\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:[.,]\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+(?:[.,]\d{1,3})?)"
+    r"(?![.,]?\d)"
+    r"(?:\s*/\s*(?P<of>\d{1,3}(?:\.\d{3})+|\d{1,5})(?!\d|[/.]\d))?"
 )
 # A unit of thousands behind the digits; "ng" and "n" only with the currency: "500 ngđ".
-_TIMES = re.compile(r"\s*(?P<times>chuc|tram|nghin|ngan|trieu|ty(?! le)|ti(?! le)|tr|k|ng?(?=\.?\s?d(?![a-z])))\.?(?![a-z]|\d{4})")
+_TIMES = re.compile(
+    r"\s*(?P<times>chuc|tram|nghin|ngan|trieu|ty(?! le)|ti(?! le)|tr|k|ng?(?=\.?\s?d(?![a-z])))\.?(?![a-z]|\d{4})"
+)
 _TIMES_GLUED = re.compile(r"\s*(?P<times>nghin|ngan|trieu|ty(?! le)|ti(?! le)|tr|k|ng?)\.?\s?(?=d(?![a-z/]))")
 _MORE = re.compile(r"\s*(\d{1,3})(?!\d|[.,/]\d)")
 _HALF = re.compile(r"\s+ruoi\b")
@@ -73,7 +78,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A text seen as numbers: NUMBERS in order; HIDDEN is the text folded, place by place, "_" where digits are none."""
+    """A text seen as numbers: NUMBERS in order; HIDDEN is the text folded, with "_" for digits that are no figure."""
 
     numbers: tuple[Number, ...]
     hidden: str
@@ -221,7 +226,7 @@ def _glossed(text: str, numbers: Sequence[Number]) -> Iterator[Number]:
 def _without_ranges(hidden: str, numbers: Sequence[Number]) -> Iterator[Number]:
     """NUMBERS without those of a range: "2-3 buổi", "từ 40 đến 50 lượt"."""
     ranged: set[int] = set()
-    for first, second in zip(numbers, numbers[1:], strict=False):
+    for first, second in pairwise(numbers):
         between = hidden[first.end : second.start]
         opened = hidden[: first.start].rstrip().endswith("tu")
         if _RANGE.fullmatch(between) or (opened and _FROM_TO.fullmatch(between)):

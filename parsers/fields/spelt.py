@@ -35,11 +35,11 @@ _BEFORE_NAMES = re.compile(
     r"|thu|thang|mung|lan|so|la|nhu|nhung|moi|tung)\s+$"
 )
 # What number words count, besides what a campaign counts; "một" and "hai" are otherwise ordinary words.
-COUNTED: frozenset[str] = frozenset(
-    "buổi|đợt|cuộc|chuyến|công trình|phần việc|suất|phần quà|phần học bổng|đồng chí|đ/c|đoàn viên|đảng viên|băng|"
-    "pa-nô|pano|banner|lượt|hoạt động|người|tọa đàm|toạ đàm|diễn đàn|đơn vị|lần|tấm|cái|chiếc|ngày|hội nghị|đội|em|"
-    "đồng|hành trình".split("|")
-)
+COUNTED: frozenset[str] = frozenset({
+    "buổi", "đợt", "cuộc", "chuyến", "công trình", "phần việc", "suất", "phần quà", "phần học bổng", "đồng chí", "đ/c",
+    "đoàn viên", "đảng viên", "băng", "pa-nô", "pano", "banner", "lượt", "hoạt động", "người", "tọa đàm", "toạ đàm",
+    "diễn đàn", "đơn vị", "lần", "tấm", "cái", "chiếc", "ngày", "hội nghị", "đội", "em", "đồng", "hành trình",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

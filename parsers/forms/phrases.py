@@ -31,8 +31,9 @@ _PEOPLE = (
 # "kết nạp được 02 đồng chí đoàn viên mới": a number, and what is counted, inside the phrase
 INFIX = re.compile(
     rf"(?:(?:duoc|them|moi|co|hon|gan|khoang|tren|tong so|cho)\s+)*{NUMBER_SIGN}+"
-    r"(?:\s+(?P<noun>dong chi|d/c|quan chung|doan vien uu tu|doan vien|dvut|em|nguoi dan|nguoi|luot nguoi|thanh nien uu tu"
-    r"|thanh nien|ban|buoi|cuoc|dot|suat|phan|ba con|benh nhan|hoc sinh|sinh vien))?(?:\s+(?:la|duoc))?"
+    r"(?:\s+(?P<noun>dong chi|d/c|quan chung|doan vien uu tu|doan vien|dvut|em|nguoi dan|nguoi|luot nguoi"
+    r"|thanh nien uu tu|thanh nien|ban|buoi|cuoc|dot|suat|phan|ba con|benh nhan|hoc sinh|sinh vien))?"
+    r"(?:\s+(?:la|duoc))?"
 )
 # Behind a phrase that ends so, these make it another thing.
 ANOTHER_THING: tuple[tuple[str, str, str], ...] = (
@@ -83,9 +84,7 @@ class _Phrase:
         return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(ways)})(?![a-z0-9])")
 
 
-def mentions(
-    text: str, vocabulary: Vocabulary, *, with_names: bool = False, bare: bool = False
-) -> tuple[Mention, ...]:
+def mentions(text: str, vocabulary: Vocabulary, *, with_names: bool = False, bare: bool = False) -> tuple[Mention, ...]:
     """The mentions in TEXT in order; where phrases overlap the longest stands.
 
     In TEXT numbers may be replaced by NUMBER_SIGN, as many as the number has signs; then they are found inside
@@ -103,7 +102,11 @@ def mentions(
 def _found(phrase: _Phrase, folded: str, text: str) -> Iterator[Mention]:
     for match in phrase.plain.finditer(folded):
         if not _is_another_thing(folded, match):
-            if phrase.spelt and not text.isascii() and phrase.spelt != " ".join(text[match.start() : match.end()].lower().split()):
+            if (
+                phrase.spelt
+                and not text.isascii()
+                and phrase.spelt != " ".join(text[match.start() : match.end()].lower().split())
+            ):
                 continue  # "qua" is past, not a gift
             yield Mention(match.start(), match.end(), phrase.indicator, units=phrase.units)
     if phrase.units or len(phrase.tokens) < 2 or NUMBER_SIGN not in folded:
@@ -134,8 +137,7 @@ def _phrases(vocabulary: Vocabulary, with_names: bool, bare: bool) -> tuple[_Phr
     phrases = []
     for indicator in vocabulary.indicators:
         own = (*indicator.phrases, indicator.name) if with_names else indicator.phrases
-        for phrase in dict.fromkeys(fold(text) for text in own):
-            phrases.append(_compiled(indicator, phrase))
+        phrases += [_compiled(indicator, phrase) for phrase in dict.fromkeys(fold(text) for text in own)]
         if bare:
             phrases += [_compiled(indicator, head, units) for head, units in _heads(indicator).items()]
     return tuple(phrases)
@@ -152,7 +154,9 @@ def _heads(indicator: IndicatorWords) -> dict[str, frozenset[str]]:
     return {head: frozenset(units) for head, units in heads.items()}
 
 
-PERSONS = frozenset({"luot", "doan vien", "dong chi", "nguoi", "em"})  # "lượt tham gia", "đoàn viên mới" are not said without
+PERSONS = frozenset(
+    {"luot", "doan vien", "dong chi", "nguoi", "em"}
+)  # "lượt tham gia", "đoàn viên mới" are not said without
 NOUNS_OF_COUNT = ("buoi", "dot", "cuoc", "luot", "hoat dong", "chuyen", "suat", "phan", "tin", "lop", "tam", "cai")
 
 

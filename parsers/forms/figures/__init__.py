@@ -9,7 +9,8 @@ from parsers.documents import Document
 from parsers.fields.folding import fold
 from parsers.forms.figures.claims import Claim, Figures, Weight
 from parsers.forms.figures.frames import Frame
-from parsers.forms.figures.sections import Part, Passage, passages_of
+from parsers.forms.figures.parts import Part
+from parsers.forms.figures.sections import Passage, passages_of
 from parsers.forms.figures.tables import read_table
 from parsers.forms.figures.telling import told_in
 from parsers.forms.figures.weighing import weighed

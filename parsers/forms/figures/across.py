@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from parsers.fields.folding import fold
 from parsers.forms.figures.cells import Value, is_implausible, value_in
 from parsers.forms.figures.claims import Claim, Weight
-from parsers.forms.figures.columns import Role, Row, role_of
-from parsers.forms.figures.frames import Frame
+from parsers.forms.figures.columns import NumberedRow, Role, Row, role_of
+from parsers.forms.figures.frames import Frame, Setting
 from parsers.forms.figures.labels import named
-from parsers.forms.figures.rows import NumberedRow, TableRead
+from parsers.forms.figures.rows import TableRead
 from parsers.readings import Doubt
 from parsers.vocabulary import IndicatorWords, Vocabulary
 
@@ -33,51 +33,55 @@ class _Column:
 def heading_row(rows: Sequence[NumberedRow], vocabulary: Vocabulary) -> int | None:
     """The row whose cells name indicators, when it is they that head the columns."""
     for position, row in enumerate(rows[:6]):
-        hits = sum(bool(named(cell.text, "", vocabulary)) for cell in row.cells if not cell.covered and not re.search(r"\d{2}", cell.text))
+        texts = (cell.text for cell in row.cells if not cell.covered and not re.search(r"\d{2}", cell.text))
+        hits = sum(bool(named(text, "", vocabulary)) for text in texts)
         if hits >= 2 and position + 1 < len(rows):
             return position
     return None
 
 
-def by_columns(
-    rows: Sequence[NumberedRow], head: int, frame: Frame, place: str, vocabulary: Vocabulary
-) -> TableRead:
+def by_columns(rows: Sequence[NumberedRow], head: int, setting: Setting) -> TableRead:
     """What a table claims whose row HEAD names the indicators."""
+    frame = setting.frame
     body = [row for row in rows[head + 1 :] if any(cell.text.strip() for cell in row.cells)]
     roles: dict[int, Role | None] = {}
     if body and _is_subheading(body[0].cells, frame):
         roles = {n: role_of(cell.text, frame.year) for n, cell in enumerate(body[0].cells)}
         body = body[1:]
-    columns = list(_columns(rows[head].cells, roles, frame, vocabulary))
-    chosen, doubtful = _chosen(body, frame)
+    chosen, parts = _chosen(body, frame)
     claims: list[Claim] = []
     doubts: list[Doubt] = []
-    for column in columns:
+    for column in _columns(rows[head].cells, roles, setting):
         found = _summed(chosen, column, frame)
         if found is None or is_implausible(column.indicator, found.value):
             continue
-        row = chosen[-1]
-        quote = f"{column.heading}: {' + '.join(r.cells[column.number].text.strip() for r in chosen)}"
-        where = f"{place}, row {row.number}, column {column.number + 1}"
-        claims.append(
-            Claim(column.indicator, found.value, Weight.CELL, where, quote, "cell of a table, indicators across", found.approximate)
-        )
-        parts = _summed([r for r in doubtful if r is not row], column, frame)
-        if parts is not None and len(doubtful) > 2 and parts.value != found.value:
-            doubts.append(Doubt("figures-disagree", quote, where, indicator=column.indicator.id))
+        claims.append(_claim(chosen, column, found, setting.place))
+        split = _summed([row for row in parts if row not in chosen], column, frame)
+        if split is not None and len(parts) > 2 and split.value != found.value:
+            doubts.append(Doubt("figures-disagree", claims[-1].quote, claims[-1].place, indicator=column.indicator.id))
     return TableRead(tuple(claims), tuple(doubts))
+
+
+def _claim(rows: Sequence[NumberedRow], column: _Column, found: Value, place: str) -> Claim:
+    texts = [row.cells[column.number].text.strip() for row in rows]
+    where = f"{place}, row {rows[-1].number}, column {column.number + 1}"
+    quote, rule = f"{column.heading}: {' + '.join(texts)}", "cell of a table, indicators across"
+    return Claim(column.indicator, found.value, Weight.CELL, where, quote, rule, found.approximate)
 
 
 def _is_subheading(row: Row, frame: Frame) -> bool:
     """Whether the row under the names says which of their columns were planned and which done."""
     own = [cell.text for cell in row if not cell.covered and cell.text.strip()]
-    return len(own) > 1 and all(role_of(text, frame.year) or not re.search(r"\d", text) for text in own) and any(
-        role_of(text, frame.year) in {Role.PLAN, Role.RESULT, Role.CUMULATIVE} for text in own
+    return (
+        len(own) > 1
+        and all(role_of(text, frame.year) or not re.search(r"\d", text) for text in own)
+        and any(role_of(text, frame.year) in {Role.PLAN, Role.RESULT, Role.CUMULATIVE} for text in own)
     )
 
 
-def _columns(row: Row, roles: dict[int, Role | None], frame: Frame, vocabulary: Vocabulary) -> Iterator[_Column]:
+def _columns(row: Row, roles: dict[int, Role | None], setting: Setting) -> Iterator[_Column]:
     """The columns of results, one for each indicator."""
+    frame, vocabulary = setting.frame, setting.vocabulary
     wanted = Role.CUMULATIVE if frame.whole and Role.CUMULATIVE in roles.values() else Role.RESULT
     seen: set[str] = set()
     for number, cell in enumerate(row):

@@ -12,7 +12,12 @@ from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.money import LEAST_MONEY, scale_in
 from parsers.forms.figures.sentences import Sentence
 from parsers.forms.figures.units import (
-    allowed, counts_persons, is_money, is_own_unit, is_telling_unit, unit_after,
+    allowed,
+    counts_persons,
+    is_money,
+    is_own_unit,
+    is_telling_unit,
+    unit_after,
 )  # fmt: skip
 from parsers.forms.phrases import Mention
 

@@ -113,7 +113,9 @@ class _Binder:
         number = self._behind.number(following)
         if number is None or self._barred(number.start):
             return {}
-        later = (between(m.indicator).fullmatch(self._folded[number.end : m.start]) for m in self._mentions[index + 2 :])
+        later = (
+            between(m.indicator).fullmatch(self._folded[number.end : m.start]) for m in self._mentions[index + 2 :]
+        )
         if any(later):
             return {}
         self._doubt("joint-figure", mention, number.start)

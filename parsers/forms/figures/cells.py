@@ -16,16 +16,17 @@ ZERO = re.compile(r"^(?:0+|khong|khong co|khong phat sinh|chua co|chua phat sinh
 DASH = re.compile(r"^[-–—]+$")
 BRACKETS = re.compile(r"\(([^)]*)\)")
 _BEFORE = re.compile(
-    r"(?:hon|tren|gan|khoang|uoc|dat|tong(?: so| cong)?|duoc|~|>|da|co|to chuc|thuc hien|ket nap|gioi thieu|treo|trao|tang"
-    r"|hoan thanh|trong tuan|:|\s)*"
+    r"(?:hon|tren|gan|khoang|uoc|dat|tong(?: so| cong)?|duoc|~|>|da|co|to chuc|thuc hien|ket nap|gioi thieu|treo|trao"
+    r"|tang|hoan thanh|trong tuan|:|\s)*"
 )
 # What may follow a number that has no unit.
 _STATUS = re.compile(
-    r"\s*(?:$|[.,;:–-]|(?:dat|vuot|hoan thanh|xong|so voi|chiem|trong do|gom|bao gom|cu the|tai|cho|chi tieu|dang ky|tren)\b|_)"
+    r"\s*(?:$|[.,;:–-]|(?:dat|vuot|hoan thanh|xong|so voi|chiem|trong do|gom|bao gom|cu the|tai|cho|chi tieu|dang ky"
+    r"|tren)\b|_)"
 )
 _AFTER_UNIT = re.compile(
-    r"\s*(?:$|[.,;:/–-]|(?:dat|vuot|hoan thanh|xong|so voi|chiem|trong do|gom|bao gom|cu the|tai|o|cho|moi|mau|nu|nam|luot"
-    r"|nguoi|dan|ngheo|thanh nien|quan chung|uu tu|truc tuyen|trong|cua|va|voi|do|tren|trien khai|duoc)\b|_)"
+    r"\s*(?:$|[.,;:/–-]|(?:dat|vuot|hoan thanh|xong|so voi|chiem|trong do|gom|bao gom|cu the|tai|o|cho|moi|mau|nu|nam"
+    r"|luot|nguoi|dan|ngheo|thanh nien|quan chung|uu tu|truc tuyen|trong|cua|va|voi|do|tren|trien khai|duoc)\b|_)"
 )
 
 
@@ -101,4 +102,4 @@ def _decimal(bare: str, indicator: IndicatorWords, hints: str) -> Value | None:
     scale = scale_in(hints)
     if not found or not is_money(indicator) or scale == 1:
         return None
-    return Value(int(found[1]) * scale + int(found[2]) * scale // 10 ** len(found[2]))
+    return Value(int(found[1]) * scale + int(f"{found[2]:0<2}") * scale // 100)

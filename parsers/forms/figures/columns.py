@@ -15,6 +15,14 @@ Row = Sequence[Cell]
 LONGEST_HEADING = 60  # signs
 
 
+@dataclass(frozen=True, slots=True)
+class NumberedRow:
+    """A row with the number by which people find it, from 1."""
+
+    number: int
+    cells: Row
+
+
 class Role(StrEnum):
     """What a column, or a row of a table on its side, holds."""
 
@@ -42,21 +50,39 @@ HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.RESULT, r"\b(?:thuc hien|ket qua|dat|th)\s*/\s*(?:dang ky|ke hoach|chi tieu|kh|muc tieu)"),
         (Role.PLAN, r"\b(?:dang ky|ke hoach|chi tieu|kh)\s*/\s*(?:thuc hien|ket qua|dat|th)\b"),
         (Role.PERCENT, r"ty le|ti le|%|phan tram|dat ty|so voi|hoan thanh chi tieu"),
-        (Role.NOTE, r"ghi chu|dien giai|dia diem|thoi gian|minh chung|chu thich|nguoi thuc hien|mo ta|phu trach|hinh thuc"),
-        (Role.NOTE, r"don vi (?:thuc hien|phoi hop|chu tri|to chuc)|thanh phan|doi tuong|^ngay\b|nguon|ket qua cu the|danh gia"),
-        (Role.OTHER, r"\b(?:so|luot|so luong|sl) ?(?:nguoi|luot|dvtn|doan vien|thanh nien|dv|can bo|ho)\b|tham gia|tham du|quy mo"),
+        (
+            Role.NOTE,
+            r"ghi chu|dien giai|dia diem|thoi gian|minh chung|chu thich|nguoi thuc hien|mo ta|phu trach|hinh thuc",
+        ),
+        (
+            Role.NOTE,
+            r"don vi (?:thuc hien|phoi hop|chu tri|to chuc)|thanh phan|doi tuong|^ngay\b|nguon|ket qua cu the|danh gia",
+        ),
+        (
+            Role.OTHER,
+            r"\b(?:so|luot|so luong|sl) ?(?:nguoi|luot|dvtn|doan vien|thanh nien|dv|can bo|ho)\b|tham (?:gia|du)",
+        ),
         (Role.OTHER, r"kinh phi|tri gia|thanh tien|don gia|so tien|gia tri|chi phi"),
         (Role.CUMULATIVE, r"luy ke|cong don|tu dau|den nay|cong chung"),
         (Role.RESULT, r"\btheo (?:ke hoach|chi tieu|dang ky)\b"),
         # registered, planned, or of another time
-        (Role.PLAN, r"dang ky|ke hoach|muc tieu|chi tieu (?:nam|ca nam|giao|duoc giao|dang ky|thang|dot)|duoc giao|du kien|^kh\b"),
+        (
+            Role.PLAN,
+            r"dang ky|ke hoach|muc tieu|chi tieu (?:nam|ca nam|giao|duoc giao|thang|dot)|duoc giao|du kien|^kh\b",
+        ),
         (Role.PLAN, rf"{_LATER}|phan dau|cung ky|nam truoc|(?:tuan|ky|thang) truoc|con lai|chua (?:thuc hien|dat)"),
         (Role.WEEK, r"\btuan (?:thu )?\d\b"),
         (Role.TOTAL, r"^(?:tong(?: so| cong| hop| chung)?\b|cong$|ca thang\b|toan (?:don vi|doan)\b|ca dot\b)"),
         (Role.BRANCH, r"^(?:chi doan|cd|phan doan|lien chi doan|chi hoi|khoa|phong)\s+\S"),
-        (Role.RESULT, r"ket qua|thuc hien|so luong|trong tuan|tuan nay|trong ky|trong thang|thang 3|dat duoc|so lieu|^th$"),
+        (
+            Role.RESULT,
+            r"ket qua|thuc hien|so luong|trong tuan|tuan nay|trong ky|trong thang|thang 3|dat duoc|so lieu|^th$",
+        ),
         (Role.RESULT, r"da dat|^tuan\b|^sl$|^dat$|^so (?:buoi|lan|cuoc|dot|hoat dong)|hoan thanh"),
-        (Role.LABEL, r"noi dung|chi tieu|hoat dong|tieu chi|cong viec|linh vuc|danh muc|chi so|hang muc|ten|don vi|chi doan"),
+        (
+            Role.LABEL,
+            r"noi dung|chi tieu|hoat dong|tieu chi|cong viec|linh vuc|danh muc|chi so|hang muc|ten|don vi|chi doan",
+        ),
     )
 )
 _YEAR = re.compile(r"^(?:nam\s+)?((?:19|20)\d\d)$")
@@ -111,7 +137,9 @@ def _counts_up(texts: Sequence[str]) -> bool:
 def headings_of(rows: Sequence[Row], head: int, year: int) -> tuple[str, ...]:
     """The heading of each column: the words of all its heading rows, titles above them left out."""
     width = max(len(row) for row in rows)
-    start = next((n for n, row in enumerate(rows[:head]) if len({role_of(c.text, year) for c in row} - {None}) > 1), head)
+    start = next(
+        (n for n, row in enumerate(rows[:head]) if len({role_of(c.text, year) for c in row} - {None}) > 1), head
+    )
     return tuple(
         " ".join(dict.fromkeys(row[column].text.strip() for row in rows[start:head] if column < len(row))).strip()
         for column in range(width)
@@ -138,7 +166,9 @@ def columns(rows: Sequence[Row], head: int, label: int, frame: Frame, numeric: S
     headings = headings_of(rows, head, frame.year)
     roles = tuple(None if n == label else role_of(text, frame.year) for n, text in enumerate(headings))
     # "Chỉ tiêu" is what rows are called, or beside their names what was to be reached.
-    roles = tuple(Role.PLAN if role is Role.LABEL and "chi tieu" in fold(headings[n]) else role for n, role in enumerate(roles))
+    roles = tuple(
+        Role.PLAN if role is Role.LABEL and "chi tieu" in fold(headings[n]) else role for n, role in enumerate(roles)
+    )
     unit = next((n for n, role in enumerate(roles) if role is Role.UNIT), None)
     note = next((n for n, role in enumerate(roles) if role is Role.NOTE and "ghi chu" in fold(headings[n])), None)
     values = _value_columns(roles, headings, frame, numeric) if head else tuple(numeric) if len(numeric) == 1 else ()
@@ -154,7 +184,7 @@ def _value_columns(
     weeks, totals, branches, results = of(Role.WEEK), of(Role.TOTAL), of(Role.BRANCH), of(Role.RESULT)
     sums = of(Role.CUMULATIVE)
     if frame.whole and (sums or (weeks and totals)):
-        return (sums or totals)[:1]
+        return tuple((sums or totals)[:1])
     if len(weeks) > 1 or (weeks and sums):
         return tuple(weeks) if frame.whole else _of_week(weeks, headings, frame)
     if totals and (branches or frame.whole or not results):

@@ -9,15 +9,19 @@ NEUTRAL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), example)
     for pattern, example in (
         (
-            r"\(?\b(?:so voi|vuot|dat|bang|hoan thanh|chiem|dam bao)\b(?:(?!\bdang ky thuc)[^,;.()#]){0,40}?"
-            r"\b(?:chi tieu|ke hoach|dang ky|muc tieu)(?:(?!\bda\b)[^,;.()#]){0,30}",
+            (
+                r"\(?\b(?:so voi|vuot|dat|bang|hoan thanh|chiem|dam bao)\b(?:(?!\bdang ky thuc)[^,;.()#]){0,40}?"
+                r"\b(?:chi tieu|ke hoach|dang ky|muc tieu)(?:(?!\bda\b)[^,;.()#]){0,30}"
+            ),
             "đạt 100% chỉ tiêu đăng ký",
         ),
         (r"(?:#+|_+%?)\s*(?:chi tieu|dang ky|ke hoach)(?:\s+dang ky)?(?:[^,;.()#:]{0,30})", "2/3 chỉ tiêu"),
         (r"\btren\s+(?:tong so\s+)?#+\s*(?:\w+\s+){0,3}(?:dang ky|chi tieu|ke hoach)", "04 trên 05 đăng ký"),
         (
-            r"\b(?:theo|(?<!xay )dung|nhu) (?:dung )?(?:ke hoach|chi tieu|dang ky|du kien)"
-            r"(?: (?:de ra|da \w+(?: \w+)?))?\b(?!\s*(?:la|:|=)\s*#)",
+            (
+                r"\b(?:theo|(?<!xay )dung|nhu) (?:dung )?(?:ke hoach|chi tieu|dang ky|du kien)"
+                r"(?: (?:de ra|da \w+(?: \w+)?))?\b(?!\s*(?:la|:|=)\s*#)"
+            ),
             "theo đúng kế hoạch đề ra",
         ),
         (

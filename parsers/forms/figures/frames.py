@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from parsers.vocabulary import Vocabulary
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -17,3 +19,12 @@ class Frame:
     year: int
     months: frozenset[int]
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a table stands: its PLACE, the FRAME of its report, and the words of the campaign."""
+
+    place: str
+    frame: Frame
+    vocabulary: Vocabulary

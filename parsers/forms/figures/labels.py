@@ -17,11 +17,14 @@ LONGEST_LABEL = 200  # signs: a longer cell tells and names nothing
 _UNIT_IN_LABEL = re.compile(r"\(([^()\d]{1,20})\)")
 # Labels that measure something else about the thing they name.  Folded.
 _PEOPLE = re.compile(
-    r"^\W*(?:so|sl|so luong|tong so)?\s*(?:nguoi|luot nguoi|luot|dvtn|doan vien|dv|thanh nien|can bo|dong chi|ho)\b(?!\s*(?:moi|uu tu))"
+    r"^\W*(?:so|sl|so luong|tong so)?\s*(?:nguoi|luot nguoi|luot|dvtn|doan vien|dv|thanh nien|can bo|dong chi|ho)\b"
+    r"(?!\s*(?:moi|uu tu))"
 )
 _MONEY = re.compile(r"^\W*(?:tong )?(?:kinh phi|tri gia|gia tri|so tien|tien|chi phi|nguon)\b")
 _OTHER = re.compile(r"^\W*(?:ty le|ti le|thoi gian|dia diem|chu de|ten|hinh thuc|thanh phan|phan tram|%)\b")
-_OCCASION = re.compile(r"\b(?:le|lop|hoi nghi|so lop|so chi doan|chi doan|so le|so buoi|so dot|so lan)\s+(?:\w+\s+){0,2}$")
+_OCCASION = re.compile(
+    r"\b(?:le|lop|hoi nghi|so lop|so chi doan|chi doan|so le|so buoi|so dot|so lan)\s+(?:\w+\s+){0,2}$"
+)
 _EVENTS = frozenset({"buoi", "hoat dong", "chuyen"})
 
 

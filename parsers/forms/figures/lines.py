@@ -11,7 +11,8 @@ from parsers.fields.folding import fold_keeping_places
 
 BROKEN = 45  # signs: a shorter line was ended by its writer
 _MARK = re.compile(
-    r"^\s*(?:(?P<roman>[ivx]{1,4})\s*[.)/-]|(?P<part>phan (?:thu )?(?:nhat|mot|hai|ba|tu|bon|[ivx]{1,4}|\d))\b|(?P<deep>\d{1,2}(?:\.\d{1,2})+)[.)]?(?=\s)"
+    r"^\s*(?:(?P<roman>[ivx]{1,4})\s*[.)/-]|(?P<part>phan (?:thu )?(?:nhat|mot|hai|ba|tu|bon|[ivx]{1,4}|\d))\b"
+    r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+)[.)]?(?=\s)"
     r"|(?P<digit>\d{1,2})\s*[.)/](?=\s|[a-z])|(?P<paren>\(\d{1,2}\))|(?P<letter>[a-h])\s*[.)/](?=\s)|(?P<star>[*•●◦▪])"
     r"|(?P<dash>[-–])|(?P<plus>\+))"
 )

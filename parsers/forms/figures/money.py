@@ -26,4 +26,5 @@ def decimal_sum(folded: str, start: int) -> int | None:
     scale = scale_in(found["remark"]) if found else 1
     if found is None or scale == 1:
         return None
-    return int(found["whole"]) * scale + int(found["rest"]) * scale // 10 ** len(found["rest"])
+    hundreds = f"{found['rest']:0<2}"
+    return int(found["whole"]) * scale + int(hundreds) * scale // 100

@@ -10,14 +10,17 @@ from parsers.forms.phrases import Mention
 _NONE = r"(?:khong co|khong phat sinh|chua co|chua phat sinh)"
 _AFTER = re.compile(rf"\s*(?::|=|-|–|la|duoc)?\s*(?:{_NONE}|khong)(?=\s*(?:[.,;)]|$))")
 _DASH = re.compile(r"\s*:\s*[-–](?=\s*(?:[.,;)]|$))")
-_BEFORE = re.compile(rf"(?<!neu )(?<!khi ){_NONE}\s+(?:them\s+)?(?:buoi|cuoc|dot|truong hop|dong chi|hoat dong|nao)?\s*$")
+_BEFORE = re.compile(
+    rf"(?<!neu )(?<!khi ){_NONE}\s+(?:them\s+)?(?:buoi|cuoc|dot|truong hop|dong chi|hoat dong|nao)?\s*$"
+)
 _EMPHATIC = re.compile(
     r"\b(?:khong|chua) (?:to chuc|ket nap|thuc hien|trien khai|gioi thieu|treo|trao|tang)?(?: duoc)?\s*"
     r"(?:buoi|cuoc|dot|chuyen|suat|phan)?\s*$"
 )
 # What may follow a "không có …" that speaks of the thing itself and not of something about it.
 _ENDS = re.compile(
-    r"\s*(?:$|[.,;)]|(?:moi\b|nao(?=\s*(?:$|[.,;)]|trong\b|duoc (?:ket nap|gioi thieu|to chuc)))|duoc (?:ket nap|gioi thieu)|ket nap|trong (?:tuan|ky)|phat sinh"
+    r"\s*(?:$|[.,;)]|(?:moi\b|nao(?=\s*(?:$|[.,;)]|trong\b|duoc (?:ket nap|gioi thieu|to chuc)))"
+    r"|duoc (?:ket nap|gioi thieu)|ket nap|trong (?:tuan|ky)|phat sinh"
     r"|cho dang|tham gia|tuan nay|va)\b)"
 )
 

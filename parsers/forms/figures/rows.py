@@ -11,15 +11,15 @@ from parsers.fields.folding import fold
 from parsers.fields.numbers import numbers_in
 from parsers.forms.figures.cells import BRACKETS, Value, is_implausible, is_number, unit_fits, value_in
 from parsers.forms.figures.claims import Claim, Weight, shortened
-from parsers.forms.figures.columns import Columns, Role, Row
-from parsers.forms.figures.frames import Frame
+from parsers.forms.figures.columns import Columns, NumberedRow, Role, Row
+from parsers.forms.figures.frames import Setting
 from parsers.forms.figures.labels import is_about_it, label_text, named
 from parsers.forms.figures.lines import is_capital, unmarked
-from parsers.forms.figures.sections import Part, part_of
+from parsers.forms.figures.parts import Part, part_of
+from parsers.forms.figures.rowsums import sums_beside
 from parsers.forms.figures.telling import told_of
-from parsers.forms.figures.units import is_money
 from parsers.readings import Doubt
-from parsers.vocabulary import IndicatorWords, Vocabulary
+from parsers.vocabulary import IndicatorWords
 
 _ROMAN = re.compile(r"^(?:[ivx]{1,4}|[a-d])[.)]?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-h])[.)]?\)?$", re.IGNORECASE)
@@ -38,22 +38,12 @@ class TableRead:
     lines: tuple[Paragraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedRow:
-    """A row with the number by which people find it, from 1."""
-
-    number: int
-    cells: Row
-
-
 class RowReader:
     """Reads the rows of a table one after the other; what it finds gathers here."""
 
-    def __init__(self, place: str, columns: Columns, frame: Frame, vocabulary: Vocabulary) -> None:
-        self._place = place
+    def __init__(self, columns: Columns, setting: Setting) -> None:
         self._columns = columns
-        self._frame = frame
-        self._vocabulary = vocabulary
+        self._place, self._frame, self._vocabulary = setting.place, setting.frame, setting.vocabulary
         self._part = Part.RESULTS
         self._above: set[str] = set()  # indicators of the last row that was no part of another
         self._is_sub = False
@@ -200,47 +190,13 @@ def _quoted(row: Row) -> str:
     return shortened(" | ".join(cell.text.strip() for cell in row if not cell.covered and cell.text.strip()))
 
 
-def by_rows(
-    rows: Sequence[NumberedRow], head: int, columns: Columns, frame: Frame, place: str, vocabulary: Vocabulary
-) -> TableRead:
-    """What a table claims whose COLUMN of labels names the indicators."""
+def by_rows(rows: Sequence[NumberedRow], head: int, columns: Columns, setting: Setting) -> TableRead:
+    """What a table claims whose column of labels names the indicators; its first HEAD rows are the heading."""
     if not columns.values and columns.note is None:
         # Without a heading nothing says that these are plans: the cells may tell in sentences.
-        return TableRead() if head else TableRead(lines=tuple(told_lines(rows, place, frozenset())))
-    read = RowReader(place, columns, frame, vocabulary).read(rows[head:])
-    return replace(read, claims=(*read.claims, *_beside(rows[head:], columns, frame, place, vocabulary, read.claims)))
-
-
-def _beside(
-    rows: Sequence[NumberedRow], columns: Columns, frame: Frame, place: str, vocabulary: Vocabulary, claims: Sequence[Claim]
-) -> Iterator[Claim]:
-    """The sums of columns whose own heading names an indicator: "Số lượt ĐVTN tham gia" of each activity."""
-    named_already = {claim.indicator.id for claim in claims}
-    for column, heading in enumerate(columns.headings):
-        if column in {columns.label, *columns.values} or columns.roles[column] not in {Role.OTHER, None, Role.RESULT}:
-            continue
-        names = named(heading, "", vocabulary)
-        if len(names) != 1 or names[0].id in named_already or is_money(names[0]):
-            continue
-        claim = _column_sum(rows, column, names[0], heading, frame, place)
-        if claim is not None:
-            yield claim
-
-
-def _column_sum(
-    rows: Sequence[NumberedRow], column: int, indicator: IndicatorWords, heading: str, frame: Frame, place: str
-) -> Claim | None:
-    filled = [row for row in rows if column < len(row.cells) and row.cells[column].text.strip()]
-    values = [value_in(row.cells[column].text, indicator, "", frame.months, shares=False) for row in filled]
-    known = [value for value in values if value is not None]
-    if len(known) < 2 or len(known) < len(values):
-        return None
-    last = next((cell.text for cell in filled[-1].cells if cell.text.strip()), "")
-    total = known[-1] if re.match(r"\W*(?:tong\b|cong\W*$)", fold(last)) else None
-    value = total.value if total else sum(each.value for each in known)
-    quote = f"{heading}: {' + '.join(row.cells[column].text.strip() for row in filled)}"
-    where = f"{place}, column {column + 1}"
-    return Claim(indicator, value, Weight.CELL, where, quote, "sum of a column", label=fold(heading))
+        return TableRead() if head else TableRead(lines=tuple(told_lines(rows, setting.place, frozenset())))
+    read = RowReader(columns, setting).read(rows[head:])
+    return replace(read, claims=(*read.claims, *sums_beside(rows[head:], columns, setting, read.claims)))
 
 
 def told_lines(rows: Sequence[NumberedRow], place: str, without: frozenset[int]) -> Iterator[Paragraph]:

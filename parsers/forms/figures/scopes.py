@@ -142,5 +142,3 @@ def _until(pattern: re.Pattern[str], text: str, position: int, stops: str) -> in
     ends = [found.start() for found in (pattern.search(text, position),) if found]
     ends += [place for stop in stops if (place := text.find(stop, position)) >= 0]
     return min(ends, default=len(text))
-
-

@@ -9,12 +9,12 @@ from parsers.documents import Cell, Table
 from parsers.fields.folding import fold
 from parsers.forms.figures.across import by_columns, heading_row
 from parsers.forms.figures.cells import is_number
-from parsers.forms.figures.columns import Role, columns, heading, headings_of, role_of
-from parsers.forms.figures.frames import Frame
+from parsers.forms.figures.columns import NumberedRow, Role, columns, heading, headings_of, role_of
+from parsers.forms.figures.frames import Frame, Setting
 from parsers.forms.figures.labels import label_column
 from parsers.forms.figures.lines import unmarked
-from parsers.forms.figures.rows import NumberedRow, TableRead, by_rows, told_lines
-from parsers.forms.figures.sections import Part, part_of
+from parsers.forms.figures.parts import Part, part_of
+from parsers.forms.figures.rows import TableRead, by_rows, told_lines
 from parsers.vocabulary import Vocabulary
 
 
@@ -23,8 +23,8 @@ def read_table(table: Table, frame: Frame, vocabulary: Vocabulary) -> TableRead:
     rows = [
         NumberedRow(number, row) for number, row in enumerate(table.rows, start=1) if any(c.text.strip() for c in row)
     ]
-    halves = list(_halves(rows, frame))
-    reads = [_read(half, table.place, frame, vocabulary) for half in halves]
+    setting = Setting(table.place, frame, vocabulary)
+    reads = [_read(half, setting) for half in _halves(rows, frame)]
     return TableRead(
         tuple(claim for read in reads for claim in read.claims),
         tuple(doubt for read in reads for doubt in read.doubts),
@@ -32,7 +32,8 @@ def read_table(table: Table, frame: Frame, vocabulary: Vocabulary) -> TableRead:
     )
 
 
-def _read(rows: Sequence[NumberedRow], place: str, frame: Frame, vocabulary: Vocabulary) -> TableRead:
+def _read(rows: Sequence[NumberedRow], setting: Setting) -> TableRead:
+    frame, vocabulary = setting.frame, setting.vocabulary
     cells = [row.cells for row in rows]
     head = heading(cells, frame.year)
     if _is_of_plans(rows[: max(head - 1, 0)] or rows[:1]):
@@ -42,17 +43,19 @@ def _read(rows: Sequence[NumberedRow], place: str, frame: Frame, vocabulary: Voc
     across = heading_row(rows, vocabulary)
     if label is not None and (across is None or across >= head > 0 or not _is_wide(rows, across)):
         numeric = _numeric(cells[head:], label)
-        return by_rows(rows, head, columns(cells, head, label, frame, numeric), frame, place, vocabulary)
+        return by_rows(rows, head, columns(cells, head, label, frame, numeric), setting)
     if across is not None:
-        return by_columns(rows, across, frame, place, vocabulary)
-    return TableRead(lines=tuple(told_lines(rows[head:], place, _untold(cells, head, frame))))
+        return by_columns(rows, across, setting)
+    return TableRead(lines=tuple(told_lines(rows[head:], setting.place, _untold(cells, head, frame))))
 
 
 def _is_wide(rows: Sequence[NumberedRow], across: int) -> bool:
     """Whether under the row of names stand numbers, and not names again."""
     below = rows[across + 1 :]
     numbers = sum(is_number(cell.text) for row in below for cell in row.cells if cell.text.strip() and not cell.covered)
-    words = sum(not is_number(cell.text) for row in below for cell in row.cells if cell.text.strip() and not cell.covered)
+    words = sum(
+        not is_number(cell.text) for row in below for cell in row.cells if cell.text.strip() and not cell.covered
+    )
     return numbers > words
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from parsers.fields.patterns import ways
+
 EARLIER, LATER = "¤", "§"  # stand for the digits of a year or month before and after the campaign
 
 
@@ -61,11 +63,6 @@ class Trigger:
         return self.meant is None or bool(self.meant.search(words.lower()))
 
 
-def _any(*ways: str) -> re.Pattern[str]:
-    """A pattern of several WAYS; in a text of several lines every line is one."""
-    return re.compile("|".join(line.strip() for way in ways for line in way.strip().splitlines()))
-
-
 _TIMES = r"(?:tuan|ky|thang|nam|dot|quy)"
 _TO_COME = rf"{_TIMES} (?:toi\b|sau\b|den\b(?! nay)|tiep theo\b|ke tiep\b|tiep\b|{LATER}+)"
 _PAST = rf"{_TIMES} (?:truoc|ngoai|{EARLIER}+)"
@@ -76,9 +73,9 @@ _ONE = (
 )
 
 _PLANS = (
-    Trigger(_any(r"\bdu (?:kien|dinh|tru)\b"), Left.WIDE, Right.SENTENCE, "plans", as_remark=True),
+    Trigger(ways(r"\bdu (?:kien|dinh|tru)\b"), Left.WIDE, Right.SENTENCE, "plans", as_remark=True),
     Trigger(
-        _any(r"""
+        ways(r"""
         \bphan dau\b
         (?<!chia )\bse\b
         \bmuc tieu\b
@@ -91,7 +88,7 @@ _PLANS = (
         Left.CLAUSE, Right.SENTENCE, "plans",
     ),
     Trigger(
-        _any(rf"""
+        ways(rf"""
         \b{_TO_COME}
         \b(?:trong )?thoi gian toi\b
         \bsap toi\b
@@ -103,16 +100,16 @@ _PLANS = (
         """),
         Left.CLAUSE, Right.SENTENCE, "what comes later", as_remark=True,
     ),
-    Trigger(_any(r"\bvao (?:cuoi|dau|giua) (?:thang|tuan|nam)\b"), Left.CLAUSE, Right.COMMA, "later"),
-    Trigger(_any(rf"\bde {_TO_DO}\b"), Left.HERE, Right.CLAUSE, "a purpose, not yet done", meant=re.compile("để")),
+    Trigger(ways(r"\bvao (?:cuoi|dau|giua) (?:thang|tuan|nam)\b"), Left.CLAUSE, Right.COMMA, "later"),
+    Trigger(ways(rf"\bde {_TO_DO}\b"), Left.HERE, Right.CLAUSE, "a purpose, not yet done", meant=re.compile("để")),
     Trigger(
-        _any(r"\bneu\b", r"\btrong truong hop\b"), Left.HERE, Right.SENTENCE, "only if", meant=re.compile("nếu|hợp")
+        ways(r"\bneu\b", r"\btrong truong hop\b"), Left.HERE, Right.SENTENCE, "only if", meant=re.compile("nếu|hợp")
     ),
-    Trigger(_any(r"\bthay (?:vi|cho)\b"), Left.HERE, Right.COMMA, "instead of it"),
+    Trigger(ways(r"\bthay (?:vi|cho)\b"), Left.HERE, Right.COMMA, "instead of it"),
 )  # fmt: skip
 _NOT_YET = (
     Trigger(
-        _any(r"""
+        ways(r"""
         \bchuan bi\b
         \btien toi\b
         \b(?:hoan thien|hoan chinh|lam|lap|nop|trinh|xet|hoan tat) (?:cac )?(?:thu tuc|ho so|danh sach)(?: (?:de nghi|xet|xin|de))* (?:ket nap|gioi thieu|phat trien)
@@ -122,20 +119,20 @@ _NOT_YET = (
         Left.CLAUSE, Right.CLAUSE, "in preparation",
     ),
     Trigger(
-        _any(r"\bdang (?!vien\b|uy\b|bo\b|ky\b|cong tac\b|sinh hoat\b|hoc\b|dieu tri\b|cong san\b|tai\b|,)[a-z]"),
+        ways(r"\bdang (?!vien\b|uy\b|bo\b|ky\b|cong tac\b|sinh hoat\b|hoc\b|dieu tri\b|cong san\b|tai\b|,)[a-z]"),
         Left.CLAUSE, Right.CLAUSE, "under way", meant=re.compile(r"(?<!\w)đang\s"), bare=False,
     ),
     Trigger(
-        _any(r"\bdang (?:chuan bi|trien khai|thuc hien|thi cong|xay dung|tien hanh|hoan thien)\b"),
+        ways(r"\bdang (?:chuan bi|trien khai|thuc hien|thi cong|xay dung|tien hanh|hoan thien)\b"),
         Left.CLAUSE, Right.CLAUSE, "under way, in text without accents",
         meant=re.compile("đang"),
     ),
     Trigger(
-        _any(r"\bcho (?:quyet dinh|chuan y|phe duyet|ket nap|y kien|nghiem thu|xet)\b"),
+        ways(r"\bcho (?:quyet dinh|chuan y|phe duyet|ket nap|y kien|nghiem thu|xet)\b"),
         Left.CLAUSE, Right.CLAUSE, "waiting", meant=re.compile("chờ"), bare=False,
     ),
     Trigger(
-        _any(r"""
+        ways(r"""
         \b(?:tam|phai|bi|xin|da) hoan\b(?! thanh| thien| chinh| tat)
         \bhoan (?:to chuc|lai|sang|den|#)
         \bhoan(?=$|\s*[,.;)])
@@ -143,11 +140,11 @@ _NOT_YET = (
         Left.CLAUSE, Right.CLAUSE, "postponed", meant=re.compile("hoãn"), as_remark=True,
     ),
     Trigger(
-        _any(r"\bhuy\b(?! dong| hieu| chuong)"),
+        ways(r"\bhuy\b(?! dong| hieu| chuong)"),
         Left.CLAUSE, Right.CLAUSE, "given up", meant=re.compile("h[ủu][yỷ]"), as_remark=True,
     ),
     Trigger(
-        _any(r"""
+        ways(r"""
         \btam (?:dung|ngung)\b
         \bchuyen sang (?:tuan|thang|quy)\b
         \bchuyen (?:lai|thoi gian)\b
@@ -157,31 +154,31 @@ _NOT_YET = (
         Left.CLAUSE, Right.CLAUSE, "put off",
     ),
     Trigger(
-        _any(r"\bchua (?!co\b|phat sinh\b|day\b|ke\b)[a-z]+"),
+        ways(r"\bchua (?!co\b|phat sinh\b|day\b|ke\b)[a-z]+"),
         Left.CLAUSE, Right.CLAUSE, "not yet", meant=re.compile("chưa"), as_remark=True,
     ),
     Trigger(
-        _any(r"\bkhong (?:the|kip|du dieu kien)\b", r"\bkhong (?:to chuc|thuc hien|trien khai) duoc\b"),
+        ways(r"\bkhong (?:the|kip|du dieu kien)\b", r"\bkhong (?:to chuc|thuc hien|trien khai) duoc\b"),
         Left.CLAUSE, Right.CLAUSE, "not done",
     ),
     Trigger(
-        _any(r"\bcon (?:lai )?#", r"\bcon (?:lai|thieu)\b"),
+        ways(r"\bcon (?:lai )?#", r"\bcon (?:lai|thieu)\b"),
         Left.CLAUSE, Right.CLAUSE, "what remains", meant=re.compile("còn"),
     ),
     Trigger(
-        _any(r"\bthong nhat\b", r"\bchu truong\b", r"\bxet (?=ket nap|gioi thieu)", r"\bhop xet\b"),
+        ways(r"\bthong nhat\b", r"\bchu truong\b", r"\bxet (?=ket nap|gioi thieu)", r"\bhop xet\b"),
         Left.HERE, Right.CLAUSE, "decided, not yet done", meant=re.compile("thống|chủ|xét"),
     ),
     Trigger(
-        _any(r"\btiep tuc\b(?![^,;.#]*\bduoc\b)"), Left.HERE, Right.CLAUSE, "what goes on is no new result"
+        ways(r"\btiep tuc\b(?![^,;.#]*\bduoc\b)"), Left.HERE, Right.CLAUSE, "what goes on is no new result"
     ),
     Trigger(
-        _any(r"\btham muu\b(?![^,;.#]*\b(?:duoc|thanh cong)\b)"), Left.HERE, Right.CLAUSE, "proposed, perhaps not done"
+        ways(r"\btham muu\b(?![^,;.#]*\b(?:duoc|thanh cong)\b)"), Left.HERE, Right.CLAUSE, "proposed, perhaps not done"
     ),
 )  # fmt: skip
 _ASKED = (
     Trigger(
-        _any(r"""
+        ways(r"""
         \bde (?:nghi|xuat)\b
         \bkien nghi\b
         \byeu cau\b
@@ -191,7 +188,7 @@ _ASKED = (
         Left.CLAUSE, Right.CLAUSE, "asked for",
     ),
     Trigger(
-        _any(r"""
+        ways(r"""
         \bphan cong\b
         \bphat dong\b
         \bkeu goi\b
@@ -202,37 +199,37 @@ _ASKED = (
         Left.HERE, Right.CLAUSE, "given to others to do",
     ),
     Trigger(
-        _any(r"\bdang ky\b", r"\bcam ket\b"),
+        ways(r"\bdang ky\b", r"\bcam ket\b"),
         Left.CLAUSE, Right.SEMICOLON, "registered", meant=re.compile("đăng|cam"), as_remark=True,
     ),
-    Trigger(_any(r"\bchi tieu\b", r"\bke hoach\b"), Left.CLAUSE, Right.CLAUSE, "to be reached", as_remark=True),
-    Trigger(_any(r"\bkh\s*[:=]?\s*#+"), Left.HERE, Right.HERE, "KH, kế hoạch"),
-    Trigger(_any(rf"\bmoi (?={_ONE}\b)"), Left.CLAUSE, Right.COMMA, "for each", meant=re.compile("mỗi")),
+    Trigger(ways(r"\bchi tieu\b", r"\bke hoach\b"), Left.CLAUSE, Right.CLAUSE, "to be reached", as_remark=True),
+    Trigger(ways(r"\bkh\s*[:=]?\s*#+"), Left.HERE, Right.HERE, "KH, kế hoạch"),
+    Trigger(ways(rf"\bmoi (?={_ONE}\b)"), Left.CLAUSE, Right.COMMA, "for each", meant=re.compile("mỗi")),
     Trigger(
-        _any(r"\btung (?:chi doan|don vi|buoi|nguoi)\b", r"\b(?:binh quan|trung binh)\b"),
+        ways(r"\btung (?:chi doan|don vi|buoi|nguoi)\b", r"\b(?:binh quan|trung binh)\b"),
         Left.CLAUSE, Right.COMMA, "for each",
     ),
     Trigger(
-        _any(r"#+\s*[a-z ]{0,30}?/\s*(?:buoi|chi doan|thang|tuan|nguoi|ngay|don vi|hoat dong|lan|dot|co so|chuyen)\b"),
+        ways(r"#+\s*[a-z ]{0,30}?/\s*(?:buoi|chi doan|thang|tuan|nguoi|ngay|don vi|hoat dong|lan|dot|co so|chuyen)\b"),
         Left.HERE, Right.COMMA, "for each",
     ),
 )  # fmt: skip
 _NOT_OURS = (
     Trigger(
-        _any(r"\bhien (?=nay|co|toan|tai|dang|chi doan|don vi|doan)"),
+        ways(r"\bhien (?=nay|co|toan|tai|dang|chi doan|don vi|doan)"),
         Left.HERE, Right.SENTENCE, "how things stand", meant=re.compile("hiện"),
     ),
     Trigger(
-        _any(r"\bco #+ (?:doan vien|dvtn|thanh nien)(?! moi| uu tu| duoc| tham)[^;.#]{0,40}\btrong do\b"),
+        ways(r"\bco #+ (?:doan vien|dvtn|thanh nien)(?! moi| uu tu| duoc| tham)[^;.#]{0,40}\btrong do\b"),
         Left.HERE, Right.CLAUSE, "members, not results",
     ),
-    Trigger(_any(r"\b(?:tham du|du) #"), Left.HERE, Right.COMMA, "attended", meant=re.compile("dự")),
+    Trigger(ways(r"\b(?:tham du|du) #"), Left.HERE, Right.COMMA, "attended", meant=re.compile("dự")),
     Trigger(
-        _any(r"\btham gia #[^,;.]{0,60}\bdo\b[^,;.]{0,60}\b(?:to chuc|phat dong|chu tri)\b"),
+        ways(r"\btham gia #[^,;.]{0,60}\bdo\b[^,;.]{0,60}\b(?:to chuc|phat dong|chu tri)\b"),
         Left.HERE, Right.COMMA, "attended",
     ),
     Trigger(
-        _any(
+        ways(
             r"\b(?:tham quan|khao sat|kiem tra|giam sat|cham diem|danh gia|tuyen duong|khen thuong|bieu duong|vinh danh"
             r"|ton vinh|bau chon|binh chon|binh xet|tap huan|gap mat|hop mat|boi duong|tao nguon|theo doi|cu)"
             r"(?: (?:cho|voi|duoc|cac))?\s+#"
@@ -242,11 +239,11 @@ _NOT_OURS = (
 )  # fmt: skip
 _OTHER_TIMES = (
     Trigger(
-        _any(rf"\b(?:so voi|hon|bang|kem|nhu)\s+(?:cung ky|{_PAST})"),
+        ways(rf"\b(?:so voi|hon|bang|kem|nhu)\s+(?:cung ky|{_PAST})"),
         Left.HERE, Right.COMMA, "compared with another time",
     ),
     Trigger(
-        _any(rf"""
+        ways(rf"""
         (?<!so voi )(?<!hon )(?<!bang )(?<!kem )(?<!nhu )\b(?:{_PAST}(?!\w)|cung ky\b)
         \bbao cao truoc\b
         \bghi nham\b
@@ -255,15 +252,15 @@ _OTHER_TIMES = (
         Left.CLAUSE, Right.UNTIL_NOW, "another time", as_remark=True,
     ),
     Trigger(
-        _any(r"\b(?:tang|giam|nhieu hon|it hon|cao hon|thap hon|vuot)(?: them)?\s+#+"),
+        ways(r"\b(?:tang|giam|nhieu hon|it hon|cao hon|thap hon|vuot)(?: them)?\s+#+"),
         Left.HERE, Right.COMMA, "a difference", meant=re.compile("tăng|giảm|nhiều|ít|cao|thấp|vượt"),
     ),
     Trigger(
-        _any(r"\bnang (?:tong )?so\b[^,;.]{0,60}?\b(?:len|la|dat)\s+(?:thanh\s+)?#+", r"\bnang len\s+#+"),
+        ways(r"\bnang (?:tong )?so\b[^,;.]{0,60}?\b(?:len|la|dat)\s+(?:thanh\s+)?#+", r"\bnang len\s+#+"),
         Left.HERE, Right.HERE, "brings the sum to",
     ),
     Trigger(
-        _any(r"""
+        ways(r"""
         \bluy ke\b
         \bcong (?:don|chung)\b
         \btu (?:ngay )?dau (?:thang|nam|dot|chien dich|nhiem ky|quy|ky)\b
@@ -273,11 +270,11 @@ _OTHER_TIMES = (
         Left.CLAUSE, Right.UNTIL_NOW, "sums to date", kind=Kind.SUM, as_remark=True,
     ),
     Trigger(
-        _any(r"\bquy (?:iv|i{1,3}|[1-4_])(?:/_+)?(?![a-z])"),
+        ways(r"\bquy (?:iv|i{1,3}|[1-4_])(?:/_+)?(?![a-z])"),
         Left.CLAUSE, Right.UNTIL_NOW, "a quarter", kind=Kind.SUM,
     ),
     Trigger(
-        _any(r"""
+        ways(r"""
         (?<!dau )(?<!cuoi )(?<!giua )(?<!_ )\bthang _{1,2}(?:/_+)?(?= (?:ket nap|to chuc|thuc hien|co|da|chi doan|don vi|gioi thieu))
         \bden nay\b
         \btinh den\b
@@ -288,7 +285,7 @@ _OTHER_TIMES = (
         Left.CLAUSE, Right.UNTIL_NOW, "a month, or up to now", kind=Kind.LOOSE,
     ),
     Trigger(
-        _any(r"\btrong (?:tuan|ky)\b", r"\btuan (?:nay|qua|cuoi|vua qua)\b", r"\brieng tuan\b"),
+        ways(r"\btrong (?:tuan|ky)\b", r"\btuan (?:nay|qua|cuoi|vua qua)\b", r"\brieng tuan\b"),
         Left.HERE, Right.COMMA, "the week", kind=Kind.WEEK,
     ),
 )  # fmt: skip

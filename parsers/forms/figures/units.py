@@ -9,14 +9,15 @@ from parsers.fields.folding import fold
 from parsers.vocabulary import IndicatorWords
 
 MONEY_UNIT = "dong"
-_PERSONS = frozenset(
-    "doan vien|dong chi|d/c|dc|nguoi|dv|dvtn|thanh nien|thanh nien uu tu|em|dvut|doan vien uu tu|quan chung|ban"
-    "|hoc sinh|sinh vien|truong hop|dv uu tu".split("|")
-)
-_PATIENTS = frozenset(
-    "nguoi|luot nguoi|luot|benh nhan|luot benh nhan|nguoi dan|ba con|nguoi ngheo|nguoi cao tuoi|ca|cu|em|tre em|hoc sinh"
-    "|cong nhan|doi tuong|luot ba con|luot nguoi dan|nguoi benh|nguoi co cong|can bo|hoi vien".split("|")
-)
+_PERSONS = frozenset({
+    "doan vien", "dong chi", "d/c", "dc", "nguoi", "dv", "dvtn", "thanh nien", "thanh nien uu tu", "em", "dvut",
+    "doan vien uu tu", "dv uu tu", "quan chung", "ban", "hoc sinh", "sinh vien", "truong hop",
+})  # fmt: skip
+_PATIENTS = frozenset({
+    "nguoi", "luot nguoi", "luot", "benh nhan", "luot benh nhan", "nguoi dan", "ba con", "nguoi ngheo", "ca", "cu",
+    "nguoi cao tuoi", "em", "tre em", "hoc sinh", "cong nhan", "doi tuong", "luot ba con", "luot nguoi dan",
+    "nguoi benh", "nguoi co cong", "can bo", "hoi vien",
+})  # fmt: skip
 # What else may be written where a campaign names a unit; folded.  Another unit is written as it is.
 EQUAL_UNITS: dict[str, frozenset[str]] = {
     "hoat dong": frozenset({"buoi", "cuoc", "dot", "lan", "luot"}),
@@ -67,7 +68,9 @@ def allowed(indicator: IndicatorWords) -> frozenset[str]:
 def between(indicator: IndicatorWords) -> re.Pattern[str]:
     """What may stand between a number and the phrase of INDICATOR: its units, and words that say nothing."""
     units = "|".join(map(re.escape, sorted(allowed(indicator), key=len, reverse=True)))
-    return re.compile(rf"\s*(?:\([^)#]{{0,24}}\)\s*)?(?:(?:{units}|{_SOFT}|[\"“”'])\s*(?![a-z])\s*){{0,4}}(?:\([^)#]{{0,40}}\)\s*(?:(?:{_SOFT})\s+)*)?")
+    return re.compile(
+        rf"\s*(?:\([^)#]{{0,24}}\)\s*)?(?:(?:{units}|{_SOFT}|[\"“”'])\s*(?![a-z])\s*){{0,4}}(?:\([^)#]{{0,40}}\)\s*(?:(?:{_SOFT})\s+)*)?"
+    )
 
 
 def unit_after(indicator: IndicatorWords, folded: str, start: int) -> re.Match[str] | None:

@@ -18,13 +18,13 @@ LABEL = re.compile(rf"(?P<between>[^#;.]{{0,110}}?)[:=]\s*(?:(?:co|{_LINK})\s*|\
 BRACKET = re.compile(rf"\s*\(\s*(?:tong so|so luong|sl|gom|co|dat)?\s*:?\s*(?:{ABOUT})?")
 FAR_BRACKET = re.compile(rf"[^#;.():]{{0,110}}{BRACKET.pattern}")
 BRACKET_ENDS = re.compile(r"\s*(?:(?:chi tieu|dang ky|ke hoach)[^()]{0,30})?\)")
-# "đạt 50% (6/12)"
+# the share in percent and then in numbers: "đạt 50% (6/12)"
 PERCENT_FIRST = re.compile(r"[^#;.():]{0,40}\d+(?:[.,]\d+)?\s*%\s*\(\s*")
 # "khám bệnh miễn phí tại xã Trường Long cho hơn 300 người"
 FOR_PEOPLE = re.compile(rf"[^#;.()]{{0,110}}?\b(?:cho|duoc|doi voi)\s+(?:{ABOUT})?(?:tong so\s+)?")
 # "tổ chức tọa đàm với tổng số 06 buổi"
 COMES_TO = re.compile(r"[^#;.()]{0,60}\b(?:tong so|tong cong|tuan nay|trong tuan|so luong|gom|duoc|dat|la)\s*")
-# "tổng trị giá 20 suất quà là", "tổng kinh phí ("
+# what may stand before a sum: "tổng trị giá 20 suất quà là", "tổng kinh phí ("
 MONEY_AFTER = re.compile(r"(?:[^;.]{0,110}?(?::|\bla\b|\s|\())?\s*")
 # "Tổng kinh phí công trình: …" is of one thing among others
 OF_ONE_THING = re.compile(
