@@ -101,13 +101,7 @@ def mentions(text: str, vocabulary: Vocabulary, *, with_names: bool = False, bar
 
 def _found(phrase: _Phrase, folded: str, text: str) -> Iterator[Mention]:
     for match in phrase.plain.finditer(folded):
-        if not _is_another_thing(folded, match):
-            if (
-                phrase.spelt
-                and not text.isascii()
-                and phrase.spelt != " ".join(text[match.start() : match.end()].lower().split())
-            ):
-                continue  # "qua" is past, not a gift
+        if not _is_another_thing(folded, match) and _is_spelt(phrase, text[match.start() : match.end()], text):
             yield Mention(match.start(), match.end(), phrase.indicator, units=phrase.units)
     if phrase.units or len(phrase.tokens) < 2 or NUMBER_SIGN not in folded:
         return
@@ -117,6 +111,13 @@ def _found(phrase: _Phrase, folded: str, text: str) -> Iterator[Mention]:
             inside = INFIX.search(match[0])
             noun = (inside["noun"] or "") if inside else ""
             yield Mention(match.start(), match.end(), phrase.indicator, number, noun)
+
+
+def _is_spelt(phrase: _Phrase, words: str, text: str) -> bool:
+    """Whether the head of a phrase is spelt as it should: "qua" is past, not a gift; without accents nobody knows."""
+    if not phrase.spelt:
+        return True
+    return " " in phrase.spelt if text.isascii() else phrase.spelt == " ".join(words.lower().split())
 
 
 def _is_another_thing(folded: str, match: re.Match[str]) -> bool:

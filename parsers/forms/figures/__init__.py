@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 
-from parsers.documents import Document
+from parsers.documents import Block, Cell, Document, Paragraph
 from parsers.fields.folding import fold
 from parsers.forms.figures.claims import Claim, Figures, Weight
 from parsers.forms.figures.frames import Frame
@@ -29,6 +30,7 @@ _TITLE_LINES = 24
 
 def read_figures(document: Document, vocabulary: Vocabulary, *, whole: bool) -> Figures:
     """The results that DOCUMENT states.  WHOLE: those of the whole campaign, not of one week."""
+    document = replace(document, blocks=tuple(map(_composed, document.blocks)))
     frame = _frame(document, vocabulary, whole=whole)
     cells: list[Claim] = []
     doubts: list[Doubt] = []
@@ -48,6 +50,19 @@ def read_figures(document: Document, vocabulary: Vocabulary, *, whole: bool) -> 
     doubts = [replace(doubt, file=document.name) for doubt in (*doubts, *text.doubts)]
     nothing = not found.figures and any(_NOTHING.search(fold(line)) for line in document.lines)
     return Figures(found.figures, (*doubts, *found.doubts), nothing)
+
+
+def _composed(block: Block) -> Block:
+    """BLOCK in NFC, letter by letter comparable: what another reader hands over may be decomposed."""
+    if isinstance(block, Paragraph):
+        return block if unicodedata.is_normalized("NFC", block.text) else replace(block, text=_nfc(block.text))
+    if all(unicodedata.is_normalized("NFC", cell.text) for row in block.rows for cell in row):
+        return block
+    return replace(block, rows=tuple(tuple(Cell(_nfc(cell.text), cell.covered) for cell in row) for row in block.rows))
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def _frame(document: Document, vocabulary: Vocabulary, *, whole: bool) -> Frame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from parsers.documents import Paragraph
 from parsers.fields.folding import fold_keeping_places
@@ -18,22 +18,45 @@ _MARK = re.compile(
 )
 _DEPTHS = {"part": 0, "roman": 1, "digit": 3, "paren": 4, "deep": 4, "letter": 5, "star": 6, "dash": 7, "plus": 8}
 TOP = 1
+FEWEST_LETTERS = 6  # a shorter line says nothing of the hand
+FEW, MOSTLY = 3, 0.8  # so many lines in capitals, or so great a part of all, are no headings
 _ENDED = re.compile(r"[.;:!?]\s*$")
 _GOES_ON = re.compile(r"^\s*(?:[a-zà-ỹđ(“\"]|\d+(?:[.,]\d+)*\s+[^\W\d_])")
 
 
-def depth(text: str) -> int | None:
-    """How deep a line stands by its number or mark, 0 at the top; None when it has none."""
-    folded = fold_keeping_places(text)
-    found = _MARK.match(folded)
-    if found is None:
-        return TOP if is_capital(text) else None
-    kind = found.lastgroup or "dash"
-    if kind == "letter" and text.lstrip()[:1].isupper():
-        return 0
-    if kind == "roman" and text.lstrip()[:1].islower():
-        return _DEPTHS["letter"]
-    return _DEPTHS[kind]
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How a report is written.  CAPITALS: headings alone are, so that capitals say something.
+
+    LETTERS_FIRST: "a." stands above "1.", as in a report in small letters.
+    """
+
+    capitals: bool = True
+    letters_first: bool = False
+
+    @classmethod
+    def of(cls, lines: Sequence[str]) -> Hand:
+        """The hand of all LINES of a report."""
+        written = [line for line in lines if sum(sign.isalpha() for sign in line) > FEWEST_LETTERS]
+        shouted = sum(is_capital(line) for line in written)
+        kinds = [found.lastgroup for line in lines if (found := _MARK.match(fold_keeping_places(line)))]
+        ranked = [kind for kind in kinds if kind in {"letter", "roman", "digit"}]
+        speaking = shouted < len(written) and (shouted < len(written) * MOSTLY or shouted < FEW)
+        return cls(speaking, bool(ranked) and ranked[0] != "digit")
+
+    def depth(self, text: str) -> int | None:
+        """How deep a line stands by its number or mark, 0 at the top; None when it has none."""
+        found = _MARK.match(fold_keeping_places(text))
+        if found is None:
+            return TOP if self.is_heading(text) else None
+        kind = found.lastgroup or "dash"
+        if kind in {"letter", "roman"} and text.lstrip()[:1].islower():
+            return TOP + 1 if self.letters_first else _DEPTHS["letter"]
+        return 0 if kind == "letter" else _DEPTHS[kind]
+
+    def is_heading(self, text: str) -> bool:
+        """Whether capitals make a line a heading."""
+        return self.capitals and is_capital(text)
 
 
 def unmarked(folded: str) -> str:
@@ -47,10 +70,10 @@ def unmarked(folded: str) -> str:
 def is_capital(text: str) -> bool:
     """Whether a line is written in capitals, as headings are."""
     letters = [sign for sign in text if sign.isalpha()]
-    return len(letters) > 6 and all(sign.isupper() for sign in letters)
+    return len(letters) > FEWEST_LETTERS and all(sign.isupper() for sign in letters)
 
 
-def joined(lines: Sequence[Paragraph], *, physical: bool) -> Iterator[Paragraph]:
+def joined(lines: Sequence[Paragraph], hand: Hand, *, physical: bool) -> Iterator[Paragraph]:
     """LINES with those put together that were broken in the middle of a sentence.
 
     PHYSICAL: the lines end where the paper ended, as in a PDF or a mail; elsewhere only a line that plainly goes on
@@ -60,7 +83,7 @@ def joined(lines: Sequence[Paragraph], *, physical: bool) -> Iterator[Paragraph]
     for line in lines:
         if pending is None:
             pending = line
-        elif _is_continued(pending.text, line.text, physical=physical):
+        elif _is_continued(pending.text, line.text, hand, physical=physical):
             pending = replace(pending, text=f"{pending.text.rstrip()} {line.text.lstrip()}")
         else:
             yield pending
@@ -69,9 +92,9 @@ def joined(lines: Sequence[Paragraph], *, physical: bool) -> Iterator[Paragraph]
         yield pending
 
 
-def _is_continued(text: str, following: str, *, physical: bool) -> bool:
+def _is_continued(text: str, following: str, hand: Hand, *, physical: bool) -> bool:
     last = text.rstrip().rpartition("\n")[2]
-    if _ENDED.search(last) or depth(following) is not None or is_capital(last):
+    if _ENDED.search(last) or hand.depth(following) is not None or hand.is_heading(last):
         return False
     if last.endswith(","):
         return bool(_GOES_ON.match(following))

@@ -14,7 +14,7 @@ from parsers.forms.figures.claims import Claim, Weight, shortened
 from parsers.forms.figures.columns import Columns, NumberedRow, Role, Row
 from parsers.forms.figures.frames import Setting
 from parsers.forms.figures.labels import is_about_it, label_text, named
-from parsers.forms.figures.lines import is_capital, unmarked
+from parsers.forms.figures.lines import Hand, is_capital, unmarked
 from parsers.forms.figures.parts import Part, part_of
 from parsers.forms.figures.rowsums import sums_beside
 from parsers.forms.figures.telling import told_of
@@ -49,6 +49,7 @@ class RowReader:
         self._is_sub = False
         self._dashes: list[Claim] = []
         self._shares = False
+        self._capitals = True
         self._lines: list[Paragraph] = []
         self._claims: list[Claim] = []
         self._doubts: list[Doubt] = []
@@ -59,6 +60,8 @@ class RowReader:
         self._shares = sum(bool(re.fullmatch(r"\d+\s*/\s*\d+", value)) for value in values) > 1 or any(
             "/" in self._columns.headings[n] for n in self._columns.values if n < len(self._columns.headings)
         )
+        labels = [row.cells[self._columns.label].text for row in rows if self._columns.label < len(row.cells)]
+        self._capitals = Hand.of(labels).capitals
         for row, value in zip(rows, values, strict=True):
             self._read(row, value)
         claims = [*self._claims, *(self._dashes if self._claims else ())]
@@ -88,13 +91,15 @@ class RowReader:
     def _opened(self, row: Row) -> Part | None:
         """The part that a row opens as a heading across the table; None when it is no heading."""
         own = [cell.text.strip() for cell in row if not cell.covered and cell.text.strip()]
-        words = [text for text in own if not _NUMBERED.match(text)]
+        words = own[1:] if own and _NUMBERED.match(own[0]) else own
         if len(words) != 1:
             return None
         part = part_of(unmarked(fold(words[0])))
         if part is not None:
             return part
-        is_heading = is_capital(words[0]) or any(_ROMAN.match(text) and not text.islower() for text in own)
+        is_heading = (self._capitals and is_capital(words[0])) or any(
+            _ROMAN.match(text) and not text.islower() for text in own
+        )
         return Part.RESULTS if is_heading else None
 
     def _splits(self, row: Row, label: str, indicator: IndicatorWords) -> bool:

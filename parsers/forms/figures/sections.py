@@ -10,7 +10,7 @@ from parsers.documents import Block, Document, Paragraph, Read, Table
 from parsers.fields.folding import fold, fold_keeping_places
 from parsers.fields.numbers import numbers_in
 from parsers.forms.figures.done import NOW
-from parsers.forms.figures.lines import TOP, depth, is_capital, joined, unmarked
+from parsers.forms.figures.lines import TOP, Hand, joined, unmarked
 from parsers.forms.figures.parts import Part, part_of
 from parsers.forms.phrases import mentions
 from parsers.vocabulary import IndicatorWords, Vocabulary
@@ -59,7 +59,10 @@ class Placed:
 
 def passages_of(document: Document, vocabulary: Vocabulary) -> Iterator[Passage | Placed]:
     """The lines and tables of DOCUMENT in order, each with the part that it stands in."""
-    walk = _Walk(vocabulary)
+    hand = Hand.of(
+        [line for block in document.blocks if isinstance(block, Paragraph) for line in block.text.split("\n")]
+    )
+    walk = _Walk(hand, vocabulary)
     physical = document.type in PHYSICAL or document.read is Read.OCR
     before = ""
     for group in _grouped(document.blocks):
@@ -67,7 +70,7 @@ def passages_of(document: Document, vocabulary: Vocabulary) -> Iterator[Passage 
             yield Placed(group, walk.part, before)
             before = ""
             continue
-        for text, place in _lines(group, physical=physical):
+        for text, place in _lines(group, hand, physical=physical):
             yield walk.step(text, place)
             before = fold(text)
 
@@ -87,20 +90,20 @@ def _grouped(blocks: Sequence[Block]) -> Iterator[Table | list[Paragraph]]:
         yield group
 
 
-def _lines(group: Sequence[Paragraph], *, physical: bool) -> Iterator[tuple[str, str]]:
+def _lines(group: Sequence[Paragraph], hand: Hand, *, physical: bool) -> Iterator[tuple[str, str]]:
     """The lines of paragraphs and where they stand, without dots to write on."""
-    for paragraph in joined(group, physical=physical):
+    for paragraph in joined(group, hand, physical=physical):
         for text in paragraph.text.split("\n"):
             if text.strip():
                 yield _LEADERS.sub(lambda dots: " " * len(dots[0]), text), paragraph.place
 
 
-def _heading_in(text: str, folded: str) -> str:
+def _heading_in(text: str, folded: str, hand: Hand) -> str:
     """What of a line may be a heading: the words before a colon, or a short line without figures; "" if nothing."""
     head, colon, rest = folded.partition(":")
     if colon:
         return folded if not rest.strip() else head if len(head) <= LONGEST_TOPIC else ""
-    if len(folded) >= LONGEST_HEADING or (re.search(r"[.;,]\s*$", folded) and not is_capital(text)):
+    if len(folded) >= LONGEST_HEADING or (re.search(r"[.;,]\s*$", folded) and not hand.is_heading(text)):
         return ""
     return "" if re.search(r"\d", folded) and numbers_in(text) else folded
 
@@ -108,7 +111,8 @@ def _heading_in(text: str, folded: str) -> str:
 class _Walk:
     """Goes through the lines and keeps in mind under which headings they stand."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, hand: Hand, vocabulary: Vocabulary) -> None:
+        self._hand = hand
         self._vocabulary = vocabulary
         self._level: int | None = None  # of the heading that opened a part; None when it had no number
         self._items: int | None = None  # how deep the lines under a heading without number stand
@@ -122,7 +126,7 @@ class _Walk:
         """The passage that the next line is."""
         self._count += 1
         folded = unmarked(fold_keeping_places(text).strip())
-        level = depth(text)
+        level = self._hand.depth(text)
         part = self._part_of(text, folded, level)
         topic = self._topic_of(folded, level)
         details = self._details(UNMARKED if level is None else level)
@@ -136,7 +140,7 @@ class _Walk:
         """The part of this line; a heading changes that of the lines to come."""
         if self.part is not Part.RESULTS and self._ends(text, folded, level):
             self.part, self._items = Part.RESULTS, None
-        head = _heading_in(text, folded)
+        head = _heading_in(text, folded, self._hand)
         opened = part_of(head) if head else None
         if opened is None or opened is Part.RESULTS:
             if self.part is not Part.RESULTS and self._level is None and self._items is None:
@@ -152,7 +156,7 @@ class _Walk:
     def _ends(self, text: str, folded: str, level: int | None) -> bool:
         """Whether the part that began with a heading ends before this line."""
         if self._level is not None:
-            return (level is not None and level <= self._level) or is_capital(text)
+            return (level is not None and level <= self._level) or self._hand.is_heading(text)
         if level is not None and level <= TOP and (self._items is None or level < self._items):
             return True
         if _NEW_PART.match(folded) or _WITHIN.search(folded):

@@ -131,6 +131,7 @@ _NOT_YET = (
         ways(r"\bcho (?:quyet dinh|chuan y|phe duyet|ket nap|y kien|nghiem thu|xet)\b"),
         Left.CLAUSE, Right.CLAUSE, "waiting", meant=re.compile("chờ"), bare=False,
     ),
+    Trigger(ways(r"\bcho (?:quyet dinh )?(?:chuan y|phe duyet)\b"), Left.CLAUSE, Right.CLAUSE, "waiting"),
     Trigger(
         ways(r"""
         \b(?:tam|phai|bi|xin|da) hoan\b(?! thanh| thien| chinh| tat)
@@ -253,7 +254,11 @@ _OTHER_TIMES = (
     ),
     Trigger(
         ways(r"\b(?:tang|giam|nhieu hon|it hon|cao hon|thap hon|vuot)(?: them)?\s+#+"),
-        Left.HERE, Right.COMMA, "a difference", meant=re.compile("tăng|giảm|nhiều|ít|cao|thấp|vượt"),
+        Left.HERE, Right.COMMA, "a difference", meant=re.compile("tăng|giảm|nhiều|ít|cao|thấp|vượt"), bare=False,
+    ),
+    Trigger(
+        ways(r"\b(?:tang|giam)(?: them)?\s+#+[^,;.#]{0,40}\bso voi\b"), Left.HERE, Right.COMMA, "a difference",
+        meant=re.compile("tăng|giảm"),
     ),
     Trigger(
         ways(r"\bnang (?:tong )?so\b[^,;.]{0,60}?\b(?:len|la|dat)\s+(?:thanh\s+)?#+", r"\bnang len\s+#+"),
