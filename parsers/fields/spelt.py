@@ -83,7 +83,8 @@ def _run(text: str, start: int, *, plain: bool) -> Iterator[re.Match[str]]:
     """The number words from START on, with nothing but blanks between."""
     end = start
     for word in _WORD.finditer(text, start):
-        if text[end : word.start()].strip() or _word(word[0], plain=plain) not in _NUMBER_WORDS:
+        known = _word(word[0], plain=plain) in _NUMBER_WORDS or text.startswith("không trăm", word.start())
+        if text[end : word.start()].strip() or not known:
             return
         end = word.end()
         yield word

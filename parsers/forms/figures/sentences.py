@@ -18,7 +18,8 @@ from parsers.vocabulary import Vocabulary
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 # A full stop behind these ends no sentence: TP. Cần Thơ, BS. Nguyễn Văn A, tr. đồng.
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(/])(?:TP|Tp|tp|Q|P|H|X|TX|TT|BS|Bs|ThS|Ths|TS|GS|PGS|KS|CN|DS|Đ/c|đ/c|Đc|tr|ng|[A-ZĐ]|\d{1,2})\.$"
+    r"(?:^|[\s(/])(?:TP|Tp|tp|Q|P|H|X|TX|TT|BS|Bs|ThS|Ths|TS|GS|PGS|KS|CN|DS|Đ/c|đ/c|Đc|tr|ng)\.$"
+    r"|^\W*(?:\d{1,2}(?:\.\d{1,2})*|[IVXivx]{1,4}|[A-Ha-h])\.$"
 )
 _QUOTED = re.compile(r"[“\"«](?P<inner>[^“”\"«»]{3,160})[”\"»]")
 _ASKED_BEFORE_QUOTE = re.compile(rf"{NUMBER_SIGN}\s*(?:[a-z/]+\s+){{0,2}}[“\"«]?$")
