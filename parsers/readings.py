@@ -115,7 +115,8 @@ class Reading:
 
     SPAN is the period it states; YEARS the years its title and dates name (last year's file shows itself so).
     CHANGE is set when the document calls itself a correction.  NOTHING_HAPPENED: "không phát sinh hoạt động".
-    PAPERS are the kinds of nomination paper found in it, in the words of the vocabulary.
+    PAPERS are the kinds of nomination paper found in it, in the words of the vocabulary.  SUMS are the sums to date
+    that a report on a week prints beside its figures ("lũy kế").
     """
 
     form: Form
@@ -128,3 +129,4 @@ class Reading:
     nominees: tuple[Nominee, ...] = ()
     papers: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    sums: tuple[Figure, ...] = ()

@@ -121,6 +121,7 @@ def _report(page: Page, form: Form) -> Reading:
         nothing_happened=found.nothing_happened,
         figures=found.figures,
         doubts=found.doubts,
+        sums=found.sums,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
@@ -17,12 +17,10 @@ from parsers.sandbox import ReaderPool, ReadingFailed
 from service.clock import Clock
 from service.errors import HopthuError
 from service.flow.answering import Answering
+from service.flow.judging import judged
 from service.flow.passing import Passing, Point, unwatched
-from service.rules.filing import file
 from service.rules.office import Office
-from service.rules.verdicts import Arrival
 from service.rules.wording import attention
-from service.store.accounts import earlier
 from service.store.books import Books
 from service.store.engine import reading, writing
 from service.store.ledger import Ledger
@@ -111,9 +109,7 @@ class Intake:
             self._record(session, row, mail, books)
 
     def _record(self, session: Session, row: MessageRow, mail: MailReading, books: Books) -> None:
-        arrival = Arrival(row.arrived, row.answerable)
-        office = replace(self.office, earlier=earlier(session, row.id, row.arrived))
-        filing = file(mail, arrival, office)
+        filing = judged(session, row, mail, self.office)
         books.record(row, mail, filing)
         session.flush()
         letters = self.answering.answer(session, row, mail, filing, self.clock())

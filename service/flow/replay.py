@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session
 
 from parsers.mails import MailReading
 from parsers.sandbox import ReaderPool, ReadingFailed
 from service.clock import Clock
-from service.rules.filing import file
+from service.flow.judging import judged
 from service.rules.office import Office
-from service.rules.verdicts import Arrival, Filing
-from service.store.accounts import earlier, of_message
+from service.rules.verdicts import Filing
+from service.store.accounts import of_message
 from service.store.books import Books
 from service.store.engine import reading, writing
 from service.store.ledger import Ledger
 from service.store.originals import Originals
-from service.store.tables import MessageRow
 
 AUTHOR = "hopthu replay"
 
@@ -62,7 +60,7 @@ class Replay:
     def _one(self, number: int, mail: MailReading, *, apply: bool) -> Difference | None:
         with writing(self.engine) if apply else reading(self.engine) as session:
             row = Ledger(session).row(number)
-            filing = self._filing(session, row, mail)
+            filing = judged(session, row, mail, self.office)
             before, after = of_message(session, row), facts_of(filing)
             if before == after:
                 return None
@@ -71,10 +69,6 @@ class Replay:
                 books.withdraw(row)
                 books.record(row, mail, filing)
             return Difference(row.message_id, tuple(sorted(before - after)), tuple(sorted(after - before)))
-
-    def _filing(self, session: Session, row: MessageRow, mail: MailReading) -> Filing:
-        office = replace(self.office, earlier=earlier(session, row.id, before=row.arrived))
-        return file(mail, Arrival(row.arrived, row.answerable), office)
 
 
 def facts_of(filing: Filing) -> frozenset[str]:

@@ -31,6 +31,7 @@ def merged(answers: Sequence[Answer], mail: MailReading, status: Status, earlier
         doubts=(*(doubt for answer in answers for doubt in answer.reading.doubts), *disagreeing),
         official=_official(answers, first),
         nothing_happened=not figures and any(answer.reading.nothing_happened for answer in answers),
+        sums=first.reading.sums,
     )
 
 

@@ -59,7 +59,8 @@ class Submission:
     """One arrival that answers one period of one obligation.
 
     UNIT is None when it is not certain; such a submission is kept and does not count.  COUNTED: it enters the sums
-    now (not so for a new address, whose reports count once a person has agreed).
+    now (not so for a new address, whose reports count once a person has agreed).  SUMS are the sums to date that the
+    report prints beside its figures; they are compared and never counted.
     """
 
     obligation: str
@@ -72,6 +73,7 @@ class Submission:
     doubts: tuple[Doubt, ...] = ()
     official: Official = Official()
     nothing_happened: bool = False
+    sums: tuple[Figure, ...] = ()
 
     @property
     def correction(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.documents import Block, Cell, Document, Paragraph
@@ -15,7 +16,7 @@ from parsers.forms.figures.sections import Passage, passages_of
 from parsers.forms.figures.tables import read_table
 from parsers.forms.figures.telling import told_in
 from parsers.forms.figures.weighing import weighed
-from parsers.readings import Doubt
+from parsers.readings import Doubt, Figure
 from parsers.vocabulary import Vocabulary
 
 __all__ = ["Figures", "read_figures"]
@@ -24,6 +25,7 @@ _NOTHING = re.compile(
     r"\b(?:khong|chua) (?:co )?(?:phat sinh|co) (?:cac )?(?:hoat dong|phat sinh|noi dung)"
     r"|\bkhong phat sinh\b(?! (?:chi phi|kinh phi))|\bkhong to chuc hoat dong\b|\bkhong co hoat dong nao\b"
 )
+_TO_DATE = re.compile(r"\b(?:luy ke|cong don|tu dau|den nay)\b")
 _WEEK = re.compile(r"\btuan (?:thu )?(\d)\b")
 _TITLE_LINES = 24
 
@@ -31,7 +33,15 @@ _TITLE_LINES = 24
 def read_figures(document: Document, vocabulary: Vocabulary, *, whole: bool) -> Figures:
     """The results that DOCUMENT states.  WHOLE: those of the whole campaign, not of one week."""
     document = replace(document, blocks=tuple(map(_composed, document.blocks)))
-    frame = _frame(document, vocabulary, whole=whole)
+    folded = [fold(line) for line in document.lines]
+    frame = _frame(folded, vocabulary, whole=whole)
+    found = _read(document, vocabulary, frame)
+    nothing = not found.figures and any(map(_NOTHING.search, folded))
+    sums = _sums(document, vocabulary, frame, found) if any(map(_TO_DATE.search, folded)) else ()
+    return replace(found, nothing_happened=nothing, sums=sums)
+
+
+def _read(document: Document, vocabulary: Vocabulary, frame: Frame) -> Figures:
     cells: list[Claim] = []
     doubts: list[Doubt] = []
     lines: list[Passage] = []
@@ -39,7 +49,7 @@ def read_figures(document: Document, vocabulary: Vocabulary, *, whole: bool) -> 
     for piece in passages_of(document, vocabulary):
         if isinstance(piece, Passage):
             lines.append(piece)
-        elif piece.part is Part.RESULTS or (whole and piece.part is Part.SUMS):
+        elif piece.part is Part.RESULTS or (frame.whole and piece.part is Part.SUMS):
             read = read_table(piece.table, replace(frame, remark=piece.before), vocabulary)
             cells += [claim for claim in read.claims if claim.weight is Weight.CELL]
             told += [claim for claim in read.claims if claim.weight is not Weight.CELL]
@@ -48,8 +58,16 @@ def read_figures(document: Document, vocabulary: Vocabulary, *, whole: bool) -> 
     text = told_in(lines, vocabulary, frame)
     found = weighed(cells, [*text.claims, *told], document.name, frame)
     doubts = [replace(doubt, file=document.name) for doubt in (*doubts, *text.doubts)]
-    nothing = not found.figures and any(_NOTHING.search(fold(line)) for line in document.lines)
-    return Figures(found.figures, (*doubts, *found.doubts), nothing)
+    return Figures(found.figures, (*doubts, *found.doubts))
+
+
+def _sums(document: Document, vocabulary: Vocabulary, frame: Frame, found: Figures) -> tuple[Figure, ...]:
+    """The sums to date that a report on a week prints: what it would state if it were one on the whole."""
+    if frame.whole:
+        return ()
+    of_week = {(figure.indicator, figure.value) for figure in found.figures}
+    whole = _read(document, vocabulary, replace(frame, whole=True))
+    return tuple(figure for figure in whole.figures if (figure.indicator, figure.value) not in of_week)
 
 
 def _composed(block: Block) -> Block:
@@ -65,9 +83,9 @@ def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _frame(document: Document, vocabulary: Vocabulary, *, whole: bool) -> Frame:
-    """What the report says of all its tables; the number of its week where title or first lines name just one."""
-    first = [fold(line) for line in document.lines[:_TITLE_LINES] if "|" not in line or line.count("|") < 2]
-    weeks = {int(found[1]) for line in first for found in _WEEK.finditer(line) if not line.startswith("-")}
+def _frame(folded: Sequence[str], vocabulary: Vocabulary, *, whole: bool) -> Frame:
+    """What the report says of all its figures; the number of its week where title or first lines name just one."""
+    first = [line for line in folded[:_TITLE_LINES] if line.count("|") < 2 and not line.startswith("-")]
+    weeks = {int(found[1]) for line in first for found in _WEEK.finditer(line)}
     months = frozenset(range(vocabulary.starts.month, vocabulary.ends.month + 1)) or frozenset(range(1, 13))
     return Frame(whole, next(iter(weeks)) if len(weeks) == 1 else None, vocabulary.starts.year, months)

@@ -157,6 +157,7 @@ class _Binder:
         self.taken.add(number.start)
         if self._barred(number.start) or self._is_only_named(mention, number, rule):
             return {index: None}
+        number = self._to_date(index, number)
         joint = self._joint_with(index)
         if joint is not None:
             self._doubt("joint-figure", mention, number.start)
@@ -197,6 +198,21 @@ class _Binder:
         over = {"tren", "tren tong so"}
         before = (n for n in self._sentence.numbers if n.end < number.start)
         return next((n for n in before if self._folded[n.end : number.start].strip() in over), number)
+
+    def _to_date(self, index: int, number: Number) -> Number:
+        """In a report on the whole, of "03 đoàn viên mới (lũy kế 11)" the sum."""
+        following = self._following(index)
+        end = following.start if following else len(self._folded)
+        if not self._frame.whole or self._sentence.is_sum(number.start):
+            return number
+        fitting = [n for n in self._sentence.numbers if number.end <= n.start < end and self._sentence.is_sum(n.start)]
+        if not fitting or fitting[0].start in self.taken or fitting[0].sort is not number.sort:
+            return number
+        unit = unit_after(self._mentions[index].indicator, self._folded, fitting[0].end)
+        if unit is not None and unit["unit"] not in allowed(self._mentions[index].indicator):
+            return number
+        self.taken.add(fitting[0].start)
+        return fitting[0]
 
     def _is_only_named(self, mention: Mention, number: Number, rule: str) -> bool:
         """Whether they are spoken of, not counted: "trao thẻ cho 05 đoàn viên mới", "20 suất quà nói trên"."""

@@ -44,11 +44,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a document states: figures, what it leaves in doubt, and whether it says that nothing happened."""
+    """What a document states: figures, what it leaves in doubt, and whether it says that nothing happened.
+
+    SUMS are the sums to date that a report on a week prints beside its figures.
+    """
 
     figures: tuple[Figure, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     nothing_happened: bool = False
+    sums: tuple[Figure, ...] = ()
 
 
 def figure_of(claim: Claim, value: int, file: str, *, approximate: bool) -> Figure:

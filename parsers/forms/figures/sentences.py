@@ -62,6 +62,10 @@ class Sentence:
         before = [number for start, number in weeks if start < place]
         return bool(before) and before[-1] != frame.week
 
+    def is_sum(self, place: int) -> bool:
+        """Whether a number at PLACE is a sum since the beginning."""
+        return any(s.kind is Kind.SUM and s.start <= place < s.end for s in self.stretches)
+
     def is_loose(self, place: int) -> bool:
         """Whether a number at PLACE is told of the time up to now, without a word on when that began."""
         return any(s.kind is Kind.LOOSE and s.start <= place < s.end for s in self.stretches)
