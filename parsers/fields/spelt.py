@@ -30,10 +30,8 @@ _PLAIN_FIRST = re.compile(r"(?<!\w)(?:mot|hai|ba|bon|bay|chin|muoi)(?!\w)")
 _ACCENTED = {fold(word): word for word in (*DIGITS, "mười", "mươi", "chục", "trăm", "nghìn", "triệu", "tỷ", "rưỡi")}
 _ACCENTED |= {"ngan": "ngàn", "linh": "linh", "le": "lẻ", "tu": "tư", "muoi": "mươi", "nam": "năm", "lam": "lăm"}
 # Behind these a number word is a name or no count: Thứ Bảy, tháng ba, "là một hoạt động".
-_BEFORE_NAMES = re.compile(
-    r"(?<!\w)(?:thứ|tháng|mùng|mồng|lần|số|là|như|thành|những|mỗi|từng|nhiệm kỳ"
-    r"|thu|thang|mung|lan|so|la|nhu|nhung|moi|tung)\s+$"
-)
+_BEFORE_NAMES = re.compile(r"(?<!\w)(?:thứ|tháng|mùng|mồng|lần|số|nhiệm kỳ|thu|thang|mung|lan|so)\s+$")
+_BEFORE_ARTICLES = re.compile(r"(?<!\w)(?:là|như|thành|những|mỗi|từng|la|nhu|thanh|nhung|moi|tung)\s+$")
 # What number words count, besides what a campaign counts; "một" and "hai" are otherwise ordinary words.
 COUNTED: frozenset[str] = frozenset({
     "buổi", "đợt", "cuộc", "chuyến", "công trình", "phần việc", "suất", "phần quà", "phần học bổng", "đồng chí", "đ/c",
@@ -67,6 +65,8 @@ def spelt_in(text: str, counted: Collection[str] = ()) -> Iterator[Spelt]:
         spelt = _read([_word(word[0], plain=plain) for word in run])
         # What is left over makes it no number: "hai ba buổi" is two or three.
         if spelt is None or spelt[1] != len(run) or _BEFORE_NAMES.search(lowered[: found.start()]):
+            continue
+        if len(run) == 1 and _BEFORE_ARTICLES.search(lowered[: found.start()]):
             continue
         if after.match(lowered, position) or (len(run) > 1 and _ends(lowered, position)):
             yield Spelt(found.start(), position, spelt[0])

@@ -106,7 +106,7 @@ def _found(phrase: _Phrase, folded: str, text: str) -> Iterator[Mention]:
     if phrase.units or len(phrase.tokens) < 2 or NUMBER_SIGN not in folded:
         return
     for match in phrase.split.finditer(folded):
-        if not _is_another_thing(folded, match):
+        if not _is_another_thing(folded, match) and _is_for_whom(phrase.indicator, match[0]):
             number = match.start() + match[0].index(NUMBER_SIGN)
             inside = INFIX.search(match[0])
             noun = (inside["noun"] or "") if inside else ""
@@ -118,6 +118,11 @@ def _is_spelt(phrase: _Phrase, words: str, text: str) -> bool:
     if not phrase.spelt:
         return True
     return " " in phrase.spelt if text.isascii() else phrase.spelt == " ".join(words.lower().split())
+
+
+def _is_for_whom(indicator: IndicatorWords, words: str) -> bool:
+    """Whether "cho 200 người" inside a phrase counts those that it was done for: "khám bệnh cho 200 người miễn phí"."""
+    return fold(indicator.unit) == "nguoi" or not re.search(r"\bcho\b[^#]*#", words)
 
 
 def _is_another_thing(folded: str, match: re.Match[str]) -> bool:

@@ -39,7 +39,7 @@ class Behind:
         number = next((n for n in self._following(mention) if not self._is_passed_over(n, mention)), None)
         if number is None or number.start in self.taken or number.spaced or self._something_between(mention, number):
             return None
-        return number if self._belongs(mention, number) else None
+        return number if self._belongs(mention, number) and not self._is_one_of_several(mention, number) else None
 
     def counted_late(self, mention: Mention) -> Number | None:
         """As in "Tuyên truyền về phòng dịch được 02 đợt": the unit behind the number completes the phrase."""
@@ -50,10 +50,16 @@ class Behind:
         starts = not self.sentence.folded[: mention.start].strip(wording.MARKS) and "," not in gap
         ends = re.match(r"\s+[a-z]+\s*(?:$|[.,;])", self.sentence.folded[number.end :])
         got = re.search(r"\b(?:duoc|la|gom|dat)\s*$", gap) or (starts and ends)
-        return number if _is_near(gap) and got else None
+        return number if _is_near(gap) and got and not self._is_one_of_several(mention, number) else None
 
     def _following(self, mention: Mention) -> tuple[Number, ...]:
         return tuple(number for number in self.sentence.numbers if number.start >= mention.end)
+
+    def _is_one_of_several(self, mention: Mention, number: Number) -> bool:
+        """Whether a second number of the same follows: "Tuyên truyền trực tiếp: 02 buổi, trực tuyến: 03 đợt"."""
+        following = next((m.start for m in self.sentence.mentions if m.start > number.end), len(self.sentence.folded))
+        gap = self.sentence.folded[mention.end : number.start]
+        return ":" in gap and bool(wording.ANOTHER_OF_IT.search(self.sentence.folded[number.end : following]))
 
     def _is_passed_over(self, number: Number, mention: Mention) -> bool:
         """Whether a number is passed on the way: what was to be reached, or how many villages."""
@@ -125,15 +131,19 @@ class Behind:
             if number.start in self.taken or self.sentence.barred(number.start, self.frame):
                 continue
             gap = self.sentence.folded[mention.end : number.start]
-            if number.sort is Sort.PRICE or not wording.MONEY_AFTER.fullmatch(gap) or self._other_sum(mention, number):
+            if number.sort is Sort.PRICE or not wording.MONEY_AFTER.fullmatch(gap) or self._is_item(mention, number):
                 return None
             ends = bool(wording.ENDS.match(self.sentence.folded, number.end))
             if number.sort is Sort.MONEY or scale_in(gap) > 1 or (number.value >= LEAST_MONEY and ends):
                 return number
         return None
 
-    def _other_sum(self, mention: Mention, number: Number) -> bool:
-        return any(mention.end <= m.start < number.start and is_money(m.indicator) for m in self.sentence.mentions)
+    def _is_item(self, mention: Mention, number: Number) -> bool:
+        """Whether a sum is another's, or one item among several: "Tổng kinh phí: công trình 30 triệu; …"."""
+        gap = self.sentence.folded[mention.end : number.start]
+        between = [m for m in self.sentence.mentions if mention.end <= m.start < number.start]
+        listed = any(":" in self.sentence.folded[mention.end : m.start] for m in between)
+        return listed or gap.count(":") > 1 or any(is_money(m.indicator) for m in between)
 
 
 def goes_on(sentence: Sentence, end: int) -> bool:

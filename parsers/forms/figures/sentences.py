@@ -19,7 +19,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 # A full stop behind these ends no sentence: TP. Cần Thơ, BS. Nguyễn Văn A, tr. đồng.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(/])(?:TP|Tp|tp|Q|P|H|X|TX|TT|BS|Bs|ThS|Ths|TS|GS|PGS|KS|CN|DS|Đ/c|đ/c|Đc|tr|ng)\.$"
-    r"|^\W*(?:\d{1,2}(?:\.\d{1,2})*|[IVXivx]{1,4}|[A-Ha-h])\.$"
+    r"|[:;,]\s*[1-9]\.$|^\W*(?:\d{1,2}(?:\.\d{1,2})*|[IVXivx]{1,4}|[A-Ha-h])\.$"
 )
 _QUOTED = re.compile(r"[“\"«](?P<inner>[^“”\"«»]{3,160})[”\"»]")
 _ASKED_BEFORE_QUOTE = re.compile(rf"{NUMBER_SIGN}\s*(?:[a-z/]+\s+){{0,2}}[“\"«]?$")
@@ -115,9 +115,10 @@ def nouns(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _is_none_of_ours(number: Number, hidden: str, vocabulary: Vocabulary, quotes: list[tuple[int, int]]) -> bool:
-    """Whether a number is a day, stands in a quoted title, or is the whole of a share: "04 phần việc/07 phần việc"."""
-    is_whole = hidden[: number.start].rstrip().endswith("/")
-    return is_whole or _is_a_day(number, vocabulary) or _inside(number.start, quotes)
+    """Whether a number is a day, stands in a quoted title, is added to another, or is the whole of a share ("04/07")."""
+    before, after = hidden[: number.start].rstrip(), hidden[number.end :].lstrip()
+    summand = before.endswith("+") or (after.startswith("+") and not before.endswith("="))
+    return before.endswith("/") or summand or _is_a_day(number, vocabulary) or _inside(number.start, quotes)
 
 
 def _is_a_day(number: Number, vocabulary: Vocabulary) -> bool:

@@ -152,7 +152,7 @@ _NOT_YET = (
         \bdoi (?:lai|sang|den|ngay)\b
         \blui (?:lai|sang|thoi gian|den|ngay)\b
         """),
-        Left.CLAUSE, Right.CLAUSE, "put off",
+        Left.CLAUSE, Right.CLAUSE, "put off", meant=re.compile("tạm|chuyển|dời|đổi|lùi|lui"),
     ),
     Trigger(
         ways(r"\bchua (?!co\b|phat sinh\b|day\b|ke\b)[a-z]+"),
@@ -217,14 +217,28 @@ _ASKED = (
 )  # fmt: skip
 _NOT_OURS = (
     Trigger(
-        ways(r"\bhien (?=nay|co|toan|tai|dang|chi doan|don vi|doan)"),
+        ways(r"(?<!thuc )(?<!the )(?<!phat )(?<!bieu )\bhien (?=(?:nay|co|toan|tai|dang|chi doan|don vi|doan)\b)"),
         Left.HERE, Right.SENTENCE, "how things stand", meant=re.compile("hiện"),
     ),
     Trigger(
         ways(r"\bco #+ (?:doan vien|dvtn|thanh nien)(?! moi| uu tu| duoc| tham)[^;.#]{0,40}\btrong do\b"),
         Left.HERE, Right.CLAUSE, "members, not results",
     ),
+    Trigger(
+        ways(
+            r"(?<!hop )(?<!voi )(?<!cung )\b(?:doan khoi|thanh doan|tinh doan|trung uong doan|dang uy khoi)\s+(?:da\s+)?"
+            r"(?:to chuc|phat dong|chu tri)\b"
+        ),
+        Left.HERE, Right.COMMA, "done by the bodies above",
+    ),
     Trigger(ways(r"\b(?:tham du|du) #"), Left.HERE, Right.COMMA, "attended", meant=re.compile("dự")),
+    Trigger(
+        ways(
+            r"#+\s*(?:dong chi|d/c|doan vien|nguoi)?\s*(?:da )?duoc\s+"
+            r"(?:cong nhan|tuyen duong|khen thuong|bieu duong|bau chon|binh chon|tap huan|boi duong)\b"
+        ),
+        Left.HERE, Right.HERE, "honoured",
+    ),
     Trigger(
         ways(r"\btham gia #[^,;.]{0,60}\bdo\b[^,;.]{0,60}\b(?:to chuc|phat dong|chu tri)\b"),
         Left.HERE, Right.COMMA, "attended",
@@ -232,7 +246,7 @@ _NOT_OURS = (
     Trigger(
         ways(
             r"\b(?:tham quan|khao sat|kiem tra|giam sat|cham diem|danh gia|tuyen duong|khen thuong|bieu duong|vinh danh"
-            r"|ton vinh|bau chon|binh chon|binh xet|tap huan|gap mat|hop mat|boi duong|tao nguon|theo doi|cu)"
+            r"|ton vinh|cong nhan|bau chon|binh chon|binh xet|tap huan|gap mat|hop mat|boi duong|tao nguon|theo doi|cu)"
             r"(?: (?:cho|voi|duoc|cac))?\s+#"
         ),
         Left.HERE, Right.COMMA, "looked at or honoured",
@@ -275,7 +289,7 @@ _OTHER_TIMES = (
         Left.CLAUSE, Right.UNTIL_NOW, "sums to date", kind=Kind.SUM, as_remark=True,
     ),
     Trigger(
-        ways(r"\bquy (?:iv|i{1,3}|[1-4_])(?:/_+)?(?![a-z])"),
+        ways(r"(?:^|[;,(]\s*|\btrong\s+)quy (?:iv|i{1,3}|[1-4_])(?:/_+)?(?![a-z])"),
         Left.CLAUSE, Right.UNTIL_NOW, "a quarter", kind=Kind.SUM,
     ),
     Trigger(

@@ -46,6 +46,7 @@ JOINED = re.compile(r"\s*(?:,|va|/|\+|hoac|-|&|ket hop|,\s*va)\s*[“\"]?\s*")
 TOTAL = re.compile(r"\b(?:tong so|tong cong|tong cong co|tat ca|ca thay|tong)\s*(?:co|la|:|duoc)?\s*(?:#+\s*)?$")
 # "05 đoàn viên ưu tú vinh dự được kết nạp Đảng": the first phrase tells who
 WAS_TAKEN = re.compile(r"\s*(?:(?:da|vua|moi|vinh du|duoc)\s+)*")
+ANOTHER_OF_IT = re.compile(r"[;,]\s*(?:truc tuyen|truc tiep|cap |tai |o |chi doan |khoi |do )[a-z ]{0,40}:\s*#")
 # Numbers that are spoken of, not counted.
 ABOUT_THEM = re.compile(r"\b(?:(?<!thu )(?<!dua )(?<!mang )ve|(?<!tham gia )cua)\s+$")
 REFERRED = re.compile(r"\b(?:qua|tai|trong|sau|tu)\s+$")
