@@ -56,6 +56,7 @@ _NUMBERING = re.compile(
     r"|(?:^|(?<=[;,.:]\s))\(\d{1,2}\)(?=\s)"
     r"|^\s*\d{1,2}(?:\.\d{1,2})+(?=\s+(?!trieu|ty\b|ti\b|tr\b|nghin|ngan|km\b|ha\b|m\b|tan\b))"
 )
+_DIGIT = re.compile(r"\d")
 # Items numbered within a line: "Phần việc: 1. Dọn vệ sinh; 2. Trồng cây".
 _ITEMS = re.compile(r"[:;,.]\s*1[.)]\s*[a-z].*?[;,.]\s*2[.)]\s*[a-z]")
 _ITEM = re.compile(r"(?<=[:;,.])\s*[1-9][.)](?=\s*[a-z])")
@@ -69,6 +70,8 @@ _TYPED = (
 
 def masked(folded: str) -> str:
     """FOLDED text, its places kept, with "_" for digits that are no figure."""
+    if not _DIGIT.search(folded):
+        return folded
     text = _NUMBERING.sub(_hidden, folded)
     if _ITEMS.search(text):
         text = _ITEM.sub(_hidden, text)

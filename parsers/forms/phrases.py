@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from parsers.fields.folding import fold, fold_keeping_places
+from parsers.forms.variants import INFIX, NUMBER_SIGN, Variants, variants_of
 from parsers.vocabulary import IndicatorWords, Vocabulary
 
-NUMBER_SIGN = "#"  # stands for a number that was found in the text
-_GAP = r"(?:\s*[-“”\"']?\s*)"
-_GAP_WITH_COMMA = r"(?:\s*[-,/“”\"']?\s*)"  # where the phrase itself has a mark
-# What offices write for the same words.  Folded; longest first.
-SAME: tuple[tuple[str, str], ...] = (
-    ("doan vien uu tu", r"(?:doan\s*vien\s*uu\s*tu|dv\s*uu\s*tu|dvut)"),
-    ("doan vien thanh nien", r"(?:doan\s*vien\s*[,/-]?\s*(?:va\s+)?thanh\s*nien|dvtn|dv\s*[,-]\s*tn)"),
-    ("thanh nien", r"(?:thanh\s*nien|tn)"),
-    ("doan vien", r"(?:doan\s*vien|dv)"),
-    ("dong chi", r"(?:dong\s*chi|d/c)"),
-    ("thu bay", r"thu\s*(?:bay|7)"),
-    ("chu nhat", r"(?:chu\s*nhat|cn)"),
-)
-# Who may stand between "lượt" and "tham gia".
-_PEOPLE = (
-    r"(?:(?:doan vien|thanh nien|dvtn|doan vien\s*,?\s*(?:va\s+)?thanh nien|can bo|cong chuc|vien chuc|nguoi lao dong"
-    r"|sinh vien|hoc sinh|hoi vien|chien si|giao vien|bac si)\s*,?\s*(?:va\s+)?){1,3}"
-)
-# "kết nạp được 02 đồng chí đoàn viên mới": a number, and what is counted, inside the phrase
-INFIX = re.compile(
-    rf"(?:(?:duoc|them|moi|co|hon|gan|khoang|tren|tong so|cho)\s+)*{NUMBER_SIGN}+"
-    r"(?:\s+(?P<noun>dong chi|d/c|quan chung|doan vien uu tu|doan vien|dvut|em|nguoi dan|nguoi|luot nguoi"
-    r"|thanh nien uu tu|thanh nien|ban|buoi|cuoc|dot|suat|phan|ba con|benh nhan|hoc sinh|sinh vien))?"
-    r"(?:\s+(?:la|duoc))?"
-)
+__all__ = ["NUMBER_SIGN", "Mention", "mentions"]
+
 # Behind a phrase that ends so, these make it another thing.
 ANOTHER_THING: tuple[tuple[str, str, str], ...] = (
     ("nguon", r"(?:luc|goc|kinh phi|von|thu|tin|nhan luc|cung|dien|nuoc)\b", "về nguồn gốc, về nguồn kinh phí"),
@@ -59,31 +37,6 @@ class Mention:
     units: frozenset[str] | None = None
 
 
-@dataclass(frozen=True)
-class _Phrase:
-    indicator: IndicatorWords
-    anchor: str
-    tokens: tuple[str, ...]
-    gaps: tuple[str, ...]
-    units: frozenset[str] | None = None
-    spelt: str = ""
-
-    @cached_property
-    def plain(self) -> re.Pattern[str]:
-        """The phrase as it is."""
-        return re.compile(rf"(?<![a-z0-9]){_joined(self.tokens, self.gaps)}(?![a-z0-9])")
-
-    @cached_property
-    def split(self) -> re.Pattern[str]:
-        """The phrase with a number at one of its gaps; made when it is first needed, since it is costly."""
-        inside = INFIX.pattern.replace("?P<noun>", "?:")
-        ways = [
-            rf"{_joined(self.tokens[:gap], self.gaps)}\s*{inside}\s*{_joined(self.tokens[gap:], self.gaps[gap:])}"
-            for gap in range(1, len(self.tokens))
-        ]
-        return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(ways)})(?![a-z0-9])")
-
-
 def mentions(text: str, vocabulary: Vocabulary, *, with_names: bool = False, bare: bool = False) -> tuple[Mention, ...]:
     """The mentions in TEXT in order; where phrases overlap the longest stands.
 
@@ -93,17 +46,41 @@ def mentions(text: str, vocabulary: Vocabulary, *, with_names: bool = False, bar
     """
     folded = fold_keeping_places(text)
     found: list[Mention] = []
-    for phrase in _phrases(vocabulary, with_names, bare):
+    for phrase in _phrases(_Same(vocabulary), with_names, bare):
         if phrase.anchor in folded:
             found.extend(_found(phrase, folded, text))
     return _longest(found)
 
 
-def _found(phrase: _Phrase, folded: str, text: str) -> Iterator[Mention]:
+class _Same:
+    """A vocabulary compared by identity: to hash all its words for every line costs more than to look for them."""
+
+    __slots__ = ("vocabulary",)
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def __hash__(self) -> int:
+        return id(self.vocabulary)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.vocabulary is self.vocabulary
+
+
+@lru_cache(maxsize=32)
+def _phrases(same: _Same, with_names: bool, bare: bool) -> tuple[Variants, ...]:  # noqa: FBT001 - a cache key
+    return tuple(
+        variants
+        for indicator in same.vocabulary.indicators
+        for variants in variants_of(indicator, with_names=with_names, bare=bare)
+    )
+
+
+def _found(phrase: Variants, folded: str, text: str) -> Iterator[Mention]:
     for match in phrase.plain.finditer(folded):
-        if not _is_another_thing(folded, match) and _is_spelt(phrase, text[match.start() : match.end()], text):
+        if not _is_another_thing(folded, match) and phrase.is_spelt(text[match.start() : match.end()], text):
             yield Mention(match.start(), match.end(), phrase.indicator, units=phrase.units)
-    if phrase.units or len(phrase.tokens) < 2 or NUMBER_SIGN not in folded:
+    if NUMBER_SIGN not in folded or phrase.split is None:
         return
     for match in phrase.split.finditer(folded):
         if not _is_another_thing(folded, match) and _is_for_whom(phrase.indicator, match[0]):
@@ -111,13 +88,6 @@ def _found(phrase: _Phrase, folded: str, text: str) -> Iterator[Mention]:
             inside = INFIX.search(match[0])
             noun = (inside["noun"] or "") if inside else ""
             yield Mention(match.start(), match.end(), phrase.indicator, number, noun)
-
-
-def _is_spelt(phrase: _Phrase, words: str, text: str) -> bool:
-    """Whether the head of a phrase is spelt as it should: "qua" is past, not a gift; without accents nobody knows."""
-    if not phrase.spelt:
-        return True
-    return " " in phrase.spelt if text.isascii() else phrase.spelt == " ".join(words.lower().split())
 
 
 def _is_for_whom(indicator: IndicatorWords, words: str) -> bool:
@@ -136,75 +106,3 @@ def _longest(found: list[Mention]) -> tuple[Mention, ...]:
         if not any(mention.start < other.end and other.start < mention.end for other in kept):
             kept.append(mention)
     return tuple(sorted(kept, key=lambda m: m.start))
-
-
-@lru_cache(maxsize=32)
-def _phrases(vocabulary: Vocabulary, with_names: bool, bare: bool) -> tuple[_Phrase, ...]:  # noqa: FBT001 - a cache key
-    phrases = []
-    for indicator in vocabulary.indicators:
-        own = (*indicator.phrases, indicator.name) if with_names else indicator.phrases
-        phrases += [_compiled(indicator, phrase) for phrase in dict.fromkeys(fold(text) for text in own)]
-        if bare:
-            phrases += [_compiled(indicator, head, units) for head, units in _heads(indicator).items()]
-    return tuple(phrases)
-
-
-def _heads(indicator: IndicatorWords) -> dict[str, frozenset[str]]:
-    """What remains of the phrases without a noun of count in front, and which nouns those were."""
-    nouns = {*NOUNS_OF_COUNT, fold(indicator.unit)} - PERSONS
-    heads: dict[str, set[str]] = {}
-    for phrase in indicator.phrases:
-        noun = next((noun for noun in nouns if fold(phrase).startswith(noun + " ")), None)
-        if noun is not None and fold(indicator.unit) not in PERSONS:
-            heads.setdefault(" ".join(phrase.lower().split()[len(noun.split()) :]), set()).add(noun)
-    return {head: frozenset(units) for head, units in heads.items()}
-
-
-PERSONS = frozenset(
-    {"luot", "doan vien", "dong chi", "nguoi", "em"}
-)  # "lượt tham gia", "đoàn viên mới" are not said without
-NOUNS_OF_COUNT = ("buoi", "dot", "cuoc", "luot", "hoat dong", "chuyen", "suat", "phan", "tin", "lop", "tam", "cai")
-
-
-def _compiled(indicator: IndicatorWords, spelt: str, units: frozenset[str] | None = None) -> _Phrase:
-    phrase = fold(spelt)
-    words = [word for word in re.split(r"[\s,\-/]+", phrase) if word]
-    marked = {
-        len(re.split(r"[\s,\-/]+", phrase[: mark.start()].strip())) - 1 for mark in re.finditer(r"\s*[,/]\s*|-", phrase)
-    }
-    tokens, gaps = _tokens(words, marked)
-    anchor = max(words, key=len) if not any(_replaced(word) for word in words) else _first_plain(words)
-    return _Phrase(indicator, anchor, tuple(tokens), tuple(gaps), units, spelt if units else "")
-
-
-def _first_plain(words: Sequence[str]) -> str:
-    """The longest word that is never written otherwise; "" when there is none."""
-    return max((word for word in words if not _replaced(word)), key=len, default="")
-
-
-def _replaced(word: str) -> bool:
-    return any(word in same.split() for same, _ in SAME)
-
-
-def _tokens(words: Sequence[str], marked: set[int]) -> tuple[list[str], list[str]]:
-    """The words as patterns, and the patterns of the gaps between them."""
-    tokens: list[str] = []
-    gaps: list[str] = []
-    position = 0
-    while position < len(words):
-        same = next(
-            ((s, p) for s, p in SAME if words[position : position + len(s.split())] == s.split()),
-            (words[position], re.escape(words[position])),
-        )
-        tokens.append(same[1])
-        position += len(same[0].split())
-        gap = _GAP_WITH_COMMA if position - 1 in marked else _GAP
-        gaps.append(rf"(?:\s+{_PEOPLE}|{gap})" if same[0] == "luot" else gap)
-    return tokens, gaps
-
-
-def _joined(tokens: Sequence[str], gaps: Sequence[str]) -> str:
-    pieces = [tokens[0]]
-    for gap, token in zip(gaps, tokens[1:], strict=False):
-        pieces += [gap, token]
-    return "".join(pieces)

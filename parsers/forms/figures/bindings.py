@@ -87,6 +87,8 @@ class _Binder:
         is_verb = bool(wording.VERBS.match(self._folded, mention.start))
         if not between(mention.indicator).fullmatch(gap) or (is_verb and not gap.strip()):
             return {}
+        if self._is_whom(index, number, mention):
+            return {}
         if self._names_who(index) or (number.datelike and not gap.isspace()) or self._heads_another(mention, gap):
             return {}
         return self._take(index, number, _BEFORE, Weight.TOLD)
@@ -95,6 +97,13 @@ class _Binder:
         """Whether a list without commas goes on here: "Tọa đàm: 01 buổi Về nguồn: 01 chuyến"."""
         behind = self._behind.number(mention) if gap.strip() else None
         return behind is not None and ":" in self._folded[mention.end : behind.start]
+
+    def _is_whom(self, index: int, number: Number, mention: Mention) -> bool:
+        """Whether a number is of those for whom the thing before was done: "kết nạp Đảng cho 02 đoàn viên ưu tú"."""
+        before = self._mentions[index - 1] if index else None
+        if before is None or before.indicator == mention.indicator or not counts_persons(before.indicator):
+            return False
+        return bool(re.fullmatch(r"\s*cho\s+", self._folded[before.end : number.start]))
 
     def _names_who(self, index: int) -> bool:
         """Whether a phrase tells who and not what: "05 đoàn viên ưu tú được kết nạp Đảng"."""

@@ -36,7 +36,10 @@ NEUTRAL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:trien khai|thuc hien|can cu|quan triet)\s+(?:\w+ ){0,2}ke hoach\b", "thực hiện kế hoạch"),
         (r"\bdang ky\s*(?:va|,)\s*(?:da\s+)?(?:thuc hien|hoan thanh|trien khai|to chuc)\b", "đăng ký và thực hiện"),
         (r"\bdang ky (?:tai|truc tuyen|kham|du|tham gia|hien)\b", "đăng ký trực tuyến"),
-        (r"\b(?:nguoi|doan vien|luot|dvtn|(?<!viec )(?<!trinh )thanh nien|sinh vien|can bo) dang ky\b", "60 ĐVTN đăng ký"),
+        (
+            r"\b(?:nguoi|doan vien|luot|dvtn|(?<!viec )(?<!trinh )thanh nien|sinh vien|can bo) dang ky\b",
+            "60 ĐVTN đăng ký",
+        ),
         (r"\bket qua (?:thuc hien|cua) (?:\w+ ){0,4}(?:chi tieu|ke hoach)\b", "kết quả thực hiện các chỉ tiêu"),
         (r"\bthanh nien phan dau\b|\bphan dau tro thanh\b|\bphan dau vao dang\b", "Thanh niên phấn đấu vào Đảng"),
     )

@@ -102,10 +102,10 @@ def sentence_of(text: str, vocabulary: Vocabulary) -> Sentence:
     signed = _signed(text, numbers)
     folded = fold_keeping_places(signed)
     hidden = _dated(_signed(counted.hidden, numbers), folded, vocabulary)
-    outside = [m for m in mentions(signed, vocabulary) if _is_meant(m, folded, quotes)]
-    bare = [m for m in mentions(signed, vocabulary, bare=True) if _is_meant(m, folded, quotes)]
-    stretches = tuple(stretches_in(text, hidden)) if numbers or outside else ()
-    return Sentence(text, folded, hidden, numbers, tuple(outside), tuple(bare), stretches)
+    bare = tuple(m for m in mentions(signed, vocabulary, bare=True) if _is_meant(m, folded, quotes))
+    named = tuple(mention for mention in bare if mention.units is None)
+    stretches = tuple(stretches_in(text, hidden)) if numbers or named else ()
+    return Sentence(text, folded, hidden, numbers, named, bare, stretches)
 
 
 @lru_cache(maxsize=16)
@@ -115,7 +115,7 @@ def nouns(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _is_none_of_ours(number: Number, hidden: str, vocabulary: Vocabulary, quotes: list[tuple[int, int]]) -> bool:
-    """Whether a number is a day, stands in a quoted title, is added to another, or is the whole of a share ("04/07")."""
+    """Whether a number is a day, stands in a quoted title, is a summand, or is the whole of a share ("04/07")."""
     before, after = hidden[: number.start].rstrip(), hidden[number.end :].lstrip()
     summand = before.endswith("+") or (after.startswith("+") and not before.endswith("="))
     return before.endswith("/") or summand or _is_a_day(number, vocabulary) or _inside(number.start, quotes)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.fields.numbers import Number, Sort
+from parsers.forms.figures import wording
 from parsers.forms.figures.behind import goes_on
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.sentences import Sentence
@@ -27,6 +28,7 @@ _ITEM = re.compile(
 )
 # Between the numbers of a plain list: "02 buổi tại xã A và 01 buổi tại xã B"
 _LISTED = re.compile(r"[^:#]{0,70}\b(?:tai|o|cua|do|ve|cho|va|,)\b[^:#]{0,60}$|\s*(?:va|,|;)\s*$")
+_AMOUNT = re.compile(r"[;,.]\s*(?:so luong|sl)\s*:\s*$")
 _SPLIT = re.compile(r"trong do|gom\b|cu the|\(")
 
 
@@ -53,7 +55,7 @@ def counted(sentence: Sentence, free: Sequence[Number], topic: IndicatorWords, f
     """What of the FREE numbers counts TOPIC: the one that its unit counts, or several in a plain list."""
     if is_money(topic):
         return None
-    fitting = [number for number in free if _counts(sentence, number, topic)]
+    fitting = [n for n in free if _counts(sentence, n, topic) or _numbered(sentence, n)]
     results = _first_or_list(sentence, [number for number in fitting if not sentence.barred(number.start, frame)])
     if not results:
         return None
@@ -75,6 +77,12 @@ def under_heading(sentence: Sentence, free: Sequence[Number], topic: IndicatorWo
     if not is_item and not _VALUE.match(before):
         return None
     return Counted(number.value, number.approximate, number.start, is_item)
+
+
+def _numbered(sentence: Sentence, number: Number) -> bool:
+    """Whether a bare number is labelled as one in the same line: "…; Số lượng: 01; …"."""
+    behind = wording.ENDS.match(sentence.folded, number.end)
+    return number.sort is Sort.COUNT and bool(behind) and bool(_AMOUNT.search(sentence.folded[: number.start]))
 
 
 def _counts(sentence: Sentence, number: Number, topic: IndicatorWords) -> bool:

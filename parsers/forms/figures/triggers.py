@@ -226,8 +226,8 @@ _NOT_OURS = (
     ),
     Trigger(
         ways(
-            r"(?<!hop )(?<!voi )(?<!cung )\b(?:doan khoi|thanh doan|tinh doan|trung uong doan|dang uy khoi)\s+(?:da\s+)?"
-            r"(?:to chuc|phat dong|chu tri)\b"
+            r"(?<!hop )(?<!voi )(?<!cung )\b(?:doan khoi|thanh doan|tinh doan|trung uong doan|dang uy khoi)\s+"
+            r"(?:da\s+)?(?:to chuc|phat dong|chu tri)\b"
         ),
         Left.HERE, Right.COMMA, "done by the bodies above",
     ),

@@ -42,7 +42,7 @@ EQUAL_UNITS: dict[str, frozenset[str]] = {
 _ALL = sorted({unit for units in EQUAL_UNITS.values() for unit in units} | set(EQUAL_UNITS), key=len, reverse=True)
 COUNTED = re.compile(rf"\s*(?P<unit>{'|'.join(map(re.escape, _ALL))})(?![a-z])")
 # Words between a number and what it counts that say nothing of their own.
-_SOFT = "duoc|da|moi|vua|them|la|mo hinh|nam|nu|ban|vi|vinh du"
+_SOFT = "duoc|da|moi|vua|them|la|mo hinh|nam|nu|ban|vi|vinh du|uu tu"
 
 
 def is_money(indicator: IndicatorWords) -> bool:
