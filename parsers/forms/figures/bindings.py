@@ -11,7 +11,7 @@ from parsers.forms.figures import wording
 from parsers.forms.figures.behind import Behind
 from parsers.forms.figures.claims import Claim, Weight, around
 from parsers.forms.figures.frames import Frame
-from parsers.forms.figures.money import LEAST_MARKED, LEAST_MONEY, decimal_sum, scale_in
+from parsers.forms.figures.money import decimal_sum, in_dong
 from parsers.forms.figures.nones import none_at
 from parsers.forms.figures.sentences import Sentence
 from parsers.forms.figures.units import allowed, between, counts_persons, is_money, unit_after
@@ -171,7 +171,8 @@ class _Binder:
         if joint is not None:
             self._doubt("joint-figure", mention, number.start)
             return {index: None, joint: None}
-        value = self._scaled(mention, number)
+        remark = self._folded[mention.end : number.start]
+        value = in_dong(number, remark) if is_money(mention.indicator) else number.value
         if value is None or (value > MOST and not is_money(mention.indicator)):
             self._doubt("implausible-figure", mention, number.start)
             return {index: None}
@@ -190,15 +191,6 @@ class _Binder:
         if rule == _BEFORE and wording.REFERRED.search(self._folded[: number.start]):
             return Weight.PASSING
         return weight
-
-    def _scaled(self, mention: Mention, number: Number) -> int | None:
-        """The value; of money in dong, by a remark such as "(triệu đồng)"; None when nobody would believe it."""
-        if not is_money(mention.indicator):
-            return number.value
-        if number.marked:
-            return number.value if number.value >= LEAST_MARKED or not number.value else None
-        value = number.value * scale_in(self._folded[mention.end : number.start])
-        return value if value >= LEAST_MONEY else None
 
     def _reached(self, number: Number | None) -> Number | None:
         """Of "04 trên 05 đoàn viên" the first number: the second is what was to be reached."""

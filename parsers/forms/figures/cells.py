@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from parsers.fields.folding import fold, fold_keeping_places
 from parsers.fields.numbers import Number, Sort, numbers_in
+from parsers.fields.spelt import value_in_words
 from parsers.forms.figures.bindings import MOST
 from parsers.forms.figures.money import LEAST_MARKED, LEAST_MONEY, scale_in
 from parsers.forms.figures.units import allowed, fits, is_money, unit_after
@@ -15,6 +16,9 @@ from parsers.vocabulary import IndicatorWords
 ZERO = re.compile(r"^(?:0+|khong|khong co|khong phat sinh|chua co|chua phat sinh|k|ko|0+ \w+)$")
 DASH = re.compile(r"^[-–—]+$")
 BRACKETS = re.compile(r"\(([^)]*)\)")
+_TIMES_PRICE = re.compile(
+    r"\s[x×]\s*[\d.,]+\s*(?:đồng|đ|k|nghìn|ngàn|triệu|tr)*(?!\w)", re.IGNORECASE
+)  # "20 suất x 300.000đ"
 _BEFORE = re.compile(
     r"(?:hon|tren|gan|khoang|uoc|dat|tong(?: so| cong)?|duoc|~|>|da|co|to chuc|thuc hien|ket nap|gioi thieu|treo|trao"
     r"|tang|hoan thanh|trong tuan|:|\s)*"
@@ -44,14 +48,17 @@ def value_in(text: str, indicator: IndicatorWords, hints: str, months: frozenset
 
     HINTS (unit column, heading, remark), folded, may give the unit.  SHARES: "5/12" is a share here and never a day.
     """
-    plain = " ".join(BRACKETS.sub(" ", text).split())
+    plain = " ".join(_TIMES_PRICE.sub(" ", BRACKETS.sub(" ", text)).split())
     bare = fold(plain).strip(" .")
     if DASH.match(bare):
         return Value(0, dash=True)
     if ZERO.match(bare):
         return Value(0)
     number = _only_number(f"x {plain}", indicator, months, shares=shares)
-    return _amount(number, indicator, hints) if number else _decimal(bare, indicator, hints)
+    if number is not None:
+        return _amount(number, indicator, hints)
+    spelt = value_in_words(plain) if not is_money(indicator) else None
+    return Value(spelt) if spelt is not None else _decimal(bare, indicator, hints)
 
 
 def is_implausible(indicator: IndicatorWords, value: int) -> bool:

@@ -13,6 +13,7 @@ from parsers.forms.figures.frames import Frame
 
 Row = Sequence[Cell]
 LONGEST_HEADING = 60  # signs
+LONGEST_UNIT = 12  # signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Role(StrEnum):
     OTHER = "another measure"
     NOTE = "note"
     TOTAL = "total"
+    MONTH = "a numbered month"
     BRANCH = "branch"
     WEEK = "a numbered week"
     RESULT = "result"
@@ -72,11 +74,12 @@ HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (Role.PLAN, rf"{_LATER}|phan dau|cung ky|nam truoc|(?:tuan|ky|thang) truoc|con lai|chua (?:thuc hien|dat)"),
         (Role.WEEK, r"\btuan (?:thu )?\d\b"),
+        (Role.MONTH, r"\bthang (?:0?[1-9]|1[0-2])\b"),
         (Role.TOTAL, r"^(?:tong(?: so| cong| hop| chung)?\b|cong$|ca thang\b|toan (?:don vi|doan)\b|ca dot\b)"),
         (Role.BRANCH, r"^(?:chi doan|cd|phan doan|lien chi doan|chi hoi|khoa|phong)\s+\S"),
         (
             Role.RESULT,
-            r"ket qua|thuc hien|so luong|trong tuan|tuan nay|trong ky|trong thang|thang 3|dat duoc|so lieu|^th$",
+            r"ket qua|thuc hien|so luong|trong tuan|tuan nay|trong ky|trong thang|dat duoc|so lieu|^th$",
         ),
         (Role.RESULT, r"da dat|^tuan\b|^sl$|^dat$|^so (?:buoi|lan|cuoc|dot|hoat dong)|hoan thanh"),
         (
@@ -169,10 +172,19 @@ def columns(rows: Sequence[Row], head: int, label: int, frame: Frame, numeric: S
     roles = tuple(
         Role.PLAN if role is Role.LABEL and "chi tieu" in fold(headings[n]) else role for n, role in enumerate(roles)
     )
+    roles = tuple(
+        Role.NOTE if role is Role.UNIT and not _counts(rows[head:], n) else role for n, role in enumerate(roles)
+    )
     unit = next((n for n, role in enumerate(roles) if role is Role.UNIT), None)
     note = next((n for n, role in enumerate(roles) if role is Role.NOTE and "ghi chu" in fold(headings[n])), None)
     values = _value_columns(roles, headings, frame, numeric) if head else tuple(numeric) if len(numeric) == 1 else ()
     return Columns(label, values, unit, note, headings, roles)
+
+
+def _counts(body: Sequence[Row], column: int) -> bool:
+    """Whether a column headed "Đơn vị" holds units of count, and not who did it."""
+    texts = [fold(row[column].text) for row in body if column < len(row) and row[column].text.strip()]
+    return not texts or any(len(text) <= LONGEST_UNIT for text in texts)
 
 
 def _value_columns(
@@ -182,6 +194,7 @@ def _value_columns(
         return [n for n, each in enumerate(roles) if each is role]
 
     weeks, totals, branches, results = of(Role.WEEK), of(Role.TOTAL), of(Role.BRANCH), of(Role.RESULT)
+    results = results or (of(Role.MONTH) if frame.whole else [])
     sums = of(Role.CUMULATIVE)
     if frame.whole and (sums or (weeks and totals)):
         return tuple((sums or totals)[:1])

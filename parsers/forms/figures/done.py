@@ -32,6 +32,7 @@ NEUTRAL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"/\s*[#_\d]+(?:\s+[a-z/]+){0,3}\s+(?:da )?(?:dang ky|chi tieu|ke hoach|de ra|duoc giao)",
             "04 phần việc/07 phần việc đăng ký",
         ),
+        (r"(?<=[a-z])\s*/\s*(?:chi tieu|dang ky|ke hoach)(?: dang ky| nam)?\b", "số đoàn viên mới/chỉ tiêu"),
         (r"\bke hoach\s+(?:so|cua|45|_)", "Kế hoạch số …"),
         (r"\b(?:trien khai|thuc hien|can cu|quan triet)\s+(?:\w+ ){0,2}ke hoach\b", "thực hiện kế hoạch"),
         (r"\bdang ky\s*(?:va|,)\s*(?:da\s+)?(?:thuc hien|hoan thanh|trien khai|to chuc)\b", "đăng ký và thực hiện"),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from parsers.fields.numbers import Number
+
 LEAST_MARKED = 1_000  # dong; a smaller sum with its currency is a slip of the pen
 LEAST_MONEY = 100_000  # dong; a smaller sum without a currency is written in thousands, or is no sum
 _THOUSAND = re.compile(r"\b(?:1\.?000|nghin|ngan|ng\.?)\s*(?:dong|d|vnd)\b|\bngd\b")
 _MILLION = re.compile(r"\btrieu(?:\s*(?:dong|d|vnd))?\b|\btr\.?\s?d\b|\btrd\b")
+
+_DECIMAL = re.compile(r"\s*\((?P<remark>[^()]*)\)\s*[:=]?\s*(?P<whole>\d+)[.,](?P<rest>\d{1,2})(?=\s*(?:$|[.,;)]))")
 
 
 def scale_in(folded: str) -> int:
@@ -17,7 +21,12 @@ def scale_in(folded: str) -> int:
     return 1_000 if _THOUSAND.search(folded) else 1
 
 
-_DECIMAL = re.compile(r"\s*\((?P<remark>[^()]*)\)\s*[:=]?\s*(?P<whole>\d+)[.,](?P<rest>\d{1,2})(?=\s*(?:$|[.,;)]))")
+def in_dong(number: Number, remark: str) -> int | None:
+    """NUMBER in whole dong, by a REMARK such as "(triệu đồng)"; None when nobody would believe it."""
+    if number.marked:
+        return number.value if number.value >= LEAST_MARKED or not number.value else None
+    value = number.value * scale_in(remark)
+    return value if value >= LEAST_MONEY else None
 
 
 def decimal_sum(folded: str, start: int) -> int | None:

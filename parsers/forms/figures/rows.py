@@ -11,7 +11,7 @@ from parsers.fields.folding import fold
 from parsers.fields.numbers import numbers_in
 from parsers.forms.figures.cells import BRACKETS, Value, is_implausible, is_number, unit_fits, value_in
 from parsers.forms.figures.claims import Claim, Weight, shortened
-from parsers.forms.figures.columns import Columns, NumberedRow, Role, Row
+from parsers.forms.figures.columns import Columns, NumberedRow, Role, Row, role_of
 from parsers.forms.figures.frames import Setting
 from parsers.forms.figures.labels import is_about_it, label_text, named
 from parsers.forms.figures.lines import Hand, is_capital, unmarked
@@ -25,7 +25,9 @@ _ROMAN = re.compile(r"^(?:[ivx]{1,4}|[a-d])[.)]?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-h])[.)]?\)?$", re.IGNORECASE)
 _SUB = re.compile(r"^\s*(?:[-–+*•]|[a-h][.)]\s|\d+\.\d+)")
 _COUNTED_IN_CELL = re.compile(r"\d\s+([a-z]+)")
+_DONE = re.compile(r"(?:da )?(?:thuc hien|hoan thanh|to chuc|xong|dat)(?: xong)?")
 _SPLITS = re.compile(r"^\W*(?:trong do|gom|bao gom)\b")
+SILENT = frozenset({Role.PLAN, Role.NOTE, Role.PERCENT, Role.CUMULATIVE, Role.OTHER})  # columns that tell no results
 NOT_DONE = re.compile(r"\b(?:chua|dang|du kien|se|hoan|tuan toi|dang ky)\b")
 
 
@@ -48,6 +50,10 @@ class RowReader:
         self._above: set[str] = set()  # indicators of the last row that was no part of another
         self._is_sub = False
         self._dashes: list[Claim] = []
+        above = fold(" ".join(columns.headings[n] for n in columns.values if n < len(columns.headings)))
+        self._units_above = [
+            unit for bracket in re.findall(r"\(([^)]*)\)", above) for unit in re.split(r"[/,]\s*", bracket)
+        ]
         self._shares = False
         self._capitals = True
         self._lines: list[Paragraph] = []
@@ -74,7 +80,7 @@ class RowReader:
         if self._part is not Part.RESULTS and not (self._frame.whole and self._part is Part.SUMS):
             return
         label = label_text(row.cells, self._columns, self._vocabulary)
-        units = (self._unit(row.cells), *_COUNTED_IN_CELL.findall(fold(text)))
+        units = (self._unit(row.cells), *_COUNTED_IN_CELL.findall(fold(text)), *self._units_above)
         found = next((names for unit in units if (names := named(label, unit, self._vocabulary))), [])
         names = [name for name in found if self._is_about(label, name)]
         place = f"{self._place}, row {row.number}"
@@ -139,8 +145,8 @@ class RowReader:
             return
         found = self._sum_of(text, indicator, hints) if unit_fits(indicator, self._unit(row.cells)) else None
         if found is None:
-            if not is_number(text):
-                self._tell(text, [indicator], place)
+            done = row.cells[self._columns.label].text if _DONE.fullmatch(fold(text).strip(" .")) else text
+            self._tell(done, [indicator], place)
             return
         if is_implausible(indicator, found.value):
             self._doubts.append(Doubt("implausible-figure", _quoted(row.cells), place, indicator=indicator.id))
@@ -198,8 +204,10 @@ def _quoted(row: Row) -> str:
 def by_rows(rows: Sequence[NumberedRow], head: int, columns: Columns, setting: Setting) -> TableRead:
     """What a table claims whose column of labels names the indicators; its first HEAD rows are the heading."""
     if not columns.values and columns.note is None:
-        # Without a heading nothing says that these are plans: the cells may tell in sentences.
-        return TableRead() if head else TableRead(lines=tuple(told_lines(rows, setting.place, frozenset())))
+        silent = frozenset(n for n, role in enumerate(columns.roles) if role in SILENT)
+        planned = role_of(columns.headings[columns.label]) is Role.PLAN if head else False
+        without = silent | ({columns.label} if planned else set())
+        return TableRead(lines=tuple(told_lines(rows[head:], setting.place, without)))
     read = RowReader(columns, setting).read(rows[head:])
     return replace(read, claims=(*read.claims, *sums_beside(rows[head:], columns, setting, read.claims)))
 
@@ -208,6 +216,5 @@ def told_lines(rows: Sequence[NumberedRow], place: str, without: frozenset[int])
     """The cells of ROWS as lines, those of the columns WITHOUT left out."""
     for row in rows:
         own = [cell.text for column, cell in enumerate(row.cells) if not cell.covered and column not in without]
-        text = "\n".join(line.strip() for cell in own for line in cell.split("\n") if line.strip())
-        if text:
-            yield Paragraph(text, f"{place}, row {row.number}")
+        lines = (line.strip() for cell in own for line in cell.split("\n"))
+        yield from (Paragraph(line, f"{place}, row {row.number}") for line in lines if line)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.forms.figures.done import DONE, NEUTRAL, NOW
-from parsers.forms.figures.triggers import TRIGGERS, Kind, Left, Right, Trigger
+from parsers.forms.figures.others import OTHERS
+from parsers.forms.figures.plans import PLANS
+from parsers.forms.figures.reach import Kind, Left, Right, Trigger
 
 __all__ = ["Kind", "Stretch", "stretches_in"]
 
@@ -34,7 +36,7 @@ def stretches_in(text: str, folded: str) -> list[Stretch]:
     for pattern, _ in NEUTRAL:
         plain = pattern.sub(lambda match: "·" * len(match[0]), plain)
     found: list[Stretch] = []
-    for trigger in TRIGGERS:
+    for trigger in (*PLANS, *OTHERS):
         for match in trigger.pattern.finditer(plain):
             if trigger.is_meant(text[match.start() : match.end()], text):
                 found.extend(_reached(trigger, match, plain))

@@ -10,8 +10,8 @@ from functools import lru_cache
 from parsers.fields.folding import fold_keeping_places
 from parsers.fields.numbers import Number, counted_in
 from parsers.forms.figures.frames import Frame
+from parsers.forms.figures.reach import EARLIER, LATER
 from parsers.forms.figures.scopes import Kind, Stretch, stretches_in
-from parsers.forms.figures.triggers import EARLIER, LATER
 from parsers.forms.phrases import NUMBER_SIGN, Mention, mentions
 from parsers.vocabulary import Vocabulary
 

@@ -1,71 +1,14 @@
-"""Words that turn a number into something else than a result, and how far each reaches.  Folded."""
+"""Words of plans, of what is not yet done and of what was asked for: their numbers are no results.  Folded."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import Enum
 
 from parsers.fields.patterns import ways
-
-EARLIER, LATER = "¤", "§"  # stand for the digits of a year or month before and after the campaign
-
-
-class Kind(Enum):
-    """What the numbers in a stretch are."""
-
-    NEVER = "no result"
-    SUM = "a sum since the beginning"
-    LOOSE = "the time up to now, whenever that began"
-    WEEK = "one week"
-
-
-class Left(Enum):
-    """How far back a trigger reaches."""
-
-    HERE = "from the word itself"
-    CLAUSE = "from the beginning of its clause"
-    WIDE = "from its clause, and from the one before when no number follows it"
-
-
-class Right(Enum):
-    """How far on a trigger reaches."""
-
-    HERE = "no further"
-    COMMA = "to the next comma"
-    CLAUSE = "to the end of the clause, over a list without a verb"
-    SEMICOLON = "over the clauses, to a semicolon or to something done"
-    SENTENCE = "to the end of the sentence, or to something done"
-    UNTIL_NOW = "to a word that speaks of the present"
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """PATTERN with its reach, and WHY its numbers are no results.
-
-    MEANT: how the word is spelt, where without accents it could be another.  BARE: it holds in text without accents
-    too.  AS_REMARK: alone in brackets it speaks of what stands before: "02 buổi (dự kiến)".
-    """
-
-    pattern: re.Pattern[str]
-    left: Left
-    right: Right
-    why: str
-    kind: Kind = Kind.NEVER
-    meant: re.Pattern[str] | None = None
-    bare: bool = True
-    as_remark: bool = False
-
-    def is_meant(self, words: str, sentence: str) -> bool:
-        """Whether WORDS of SENTENCE, as written, are those that the pattern stands for."""
-        if sentence.isascii():
-            return self.bare
-        return self.meant is None or bool(self.meant.search(words.lower()))
-
+from parsers.forms.figures.reach import LATER, Left, Right, Trigger
 
 _TIMES = r"(?:tuan|ky|thang|nam|dot|quy)"
 _TO_COME = rf"{_TIMES} (?:toi\b|sau\b|den\b(?! nay)|tiep theo\b|ke tiep\b|tiep\b|{LATER}+)"
-_PAST = rf"{_TIMES} (?:truoc|ngoai|{EARLIER}+)"
 _TO_DO = r"(?:ket nap|trao|tang|to chuc|thuc hien|gioi thieu|treo|tham|hien|trong|ho tro)"
 _ONE = (
     r"(?:chi doan|suat|phan|buoi|nguoi|don vi|co so|dot|cuoc|hoat dong|tuan|thang|em|ho|chuyen|doan vien|cap|xa"
@@ -215,98 +158,5 @@ _ASKED = (
         Left.HERE, Right.COMMA, "for each",
     ),
 )  # fmt: skip
-_NOT_OURS = (
-    Trigger(
-        ways(r"(?<!thuc )(?<!the )(?<!phat )(?<!bieu )\bhien (?=(?:nay|co|toan|tai|dang|chi doan|don vi|doan)\b)"),
-        Left.HERE, Right.SENTENCE, "how things stand", meant=re.compile("hiện"),
-    ),
-    Trigger(
-        ways(r"\bco #+ (?:doan vien|dvtn|thanh nien)(?! moi| uu tu| duoc| tham)[^;.#]{0,40}\btrong do\b"),
-        Left.HERE, Right.CLAUSE, "members, not results",
-    ),
-    Trigger(
-        ways(
-            r"(?<!hop )(?<!voi )(?<!cung )\b(?:doan khoi|thanh doan|tinh doan|trung uong doan|dang uy khoi)\s+"
-            r"(?:da\s+)?(?:to chuc|phat dong|chu tri)\b"
-        ),
-        Left.HERE, Right.COMMA, "done by the bodies above",
-    ),
-    Trigger(ways(r"\b(?:tham du|du) #"), Left.HERE, Right.COMMA, "attended", meant=re.compile("dự")),
-    Trigger(
-        ways(
-            r"#+\s*(?:dong chi|d/c|doan vien|nguoi)?\s*(?:da )?duoc\s+"
-            r"(?:cong nhan|tuyen duong|khen thuong|bieu duong|bau chon|binh chon|tap huan|boi duong)\b"
-        ),
-        Left.HERE, Right.HERE, "honoured",
-    ),
-    Trigger(
-        ways(r"\btham gia #[^,;.]{0,60}\bdo\b[^,;.]{0,60}\b(?:to chuc|phat dong|chu tri)\b"),
-        Left.HERE, Right.COMMA, "attended",
-    ),
-    Trigger(
-        ways(
-            r"\b(?:tham quan|khao sat|kiem tra|giam sat|cham diem|danh gia|tuyen duong|khen thuong|bieu duong|vinh danh"
-            r"|ton vinh|cong nhan|bau chon|binh chon|binh xet|tap huan|gap mat|hop mat|boi duong|tao nguon|theo doi|cu)"
-            r"(?: (?:cho|voi|duoc|cac))?\s+#"
-        ),
-        Left.HERE, Right.COMMA, "looked at or honoured",
-    ),
-)  # fmt: skip
-_OTHER_TIMES = (
-    Trigger(
-        ways(rf"\b(?:so voi|hon|bang|kem|nhu)\s+(?:cung ky|{_PAST})"),
-        Left.HERE, Right.COMMA, "compared with another time",
-    ),
-    Trigger(
-        ways(rf"""
-        (?<!so voi )(?<!hon )(?<!bang )(?<!kem )(?<!nhu )\b(?:{_PAST}(?!\w)|cung ky\b)
-        \bbao cao truoc\b
-        \bghi nham\b
-        \bso (?:lieu )?(?:cu|truoc day)\b
-        """),
-        Left.CLAUSE, Right.UNTIL_NOW, "another time", as_remark=True,
-    ),
-    Trigger(
-        ways(r"\b(?:tang|giam|nhieu hon|it hon|cao hon|thap hon|vuot)(?: them)?\s+#+"),
-        Left.HERE, Right.COMMA, "a difference", meant=re.compile("tăng|giảm|nhiều|ít|cao|thấp|vượt"), bare=False,
-    ),
-    Trigger(
-        ways(r"\b(?:tang|giam)(?: them)?\s+#+[^,;.#]{0,40}\bso voi\b"), Left.HERE, Right.COMMA, "a difference",
-        meant=re.compile("tăng|giảm"),
-    ),
-    Trigger(
-        ways(r"\bnang (?:tong )?so\b[^,;.]{0,60}?\b(?:len|la|dat)\s+(?:thanh\s+)?#+", r"\bnang len\s+#+"),
-        Left.HERE, Right.HERE, "brings the sum to",
-    ),
-    Trigger(
-        ways(r"""
-        \bluy ke\b
-        \bcong (?:don|chung)\b
-        \btu (?:ngay )?dau (?:thang|nam|dot|chien dich|nhiem ky|quy|ky)\b
-        \btinh tu (?:dau|ngay)\b
-        \bke tu (?:dau|ngay|khi)\b
-        """),
-        Left.CLAUSE, Right.UNTIL_NOW, "sums to date", kind=Kind.SUM, as_remark=True,
-    ),
-    Trigger(
-        ways(r"(?:^|[;,(]\s*|\btrong\s+)quy (?:iv|i{1,3}|[1-4_])(?:/_+)?(?![a-z])"),
-        Left.CLAUSE, Right.UNTIL_NOW, "a quarter", kind=Kind.SUM,
-    ),
-    Trigger(
-        ways(r"""
-        (?<!dau )(?<!cuoi )(?<!giua )(?<!_ )\bthang _{1,2}(?:/_+)?(?= (?:ket nap|to chuc|thuc hien|co|da|chi doan|don vi|gioi thieu))
-        \bden nay\b
-        \btinh den\b
-        \bden thoi diem\b
-        \b(?:trong|ca|toan) thang\b
-        \bca dot\b
-        """),  # noqa: E501 - one way a line
-        Left.CLAUSE, Right.UNTIL_NOW, "a month, or up to now", kind=Kind.LOOSE,
-    ),
-    Trigger(
-        ways(r"\btrong (?:tuan|ky)\b", r"\btuan (?:nay|qua|cuoi|vua qua)\b", r"\brieng tuan\b"),
-        Left.HERE, Right.COMMA, "the week", kind=Kind.WEEK,
-    ),
-)  # fmt: skip
 # Their order does not matter: what any of them bars is barred.
-TRIGGERS: tuple[Trigger, ...] = (*_PLANS, *_NOT_YET, *_ASKED, *_NOT_OURS, *_OTHER_TIMES)
+PLANS: tuple[Trigger, ...] = (*_PLANS, *_NOT_YET, *_ASKED)
