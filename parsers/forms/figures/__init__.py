@@ -26,6 +26,7 @@ _NOTHING = re.compile(
     r"|\bkhong phat sinh\b(?! (?:chi phi|kinh phi))|\bkhong to chuc hoat dong\b|\bkhong co hoat dong nao\b"
 )
 _TO_DATE = re.compile(r"\b(?:luy ke|cong don|tu dau|den nay)\b")
+_UNIT_REMARK = re.compile(r"^\W*(?:dvt|don vi(?: tinh)?)\b|\(\s*(?:dvt|don vi(?: tinh)?)\b|^\([^()]{1,30}\)$")
 _WEEK = re.compile(r"\btuan (?:thu )?(\d)\b")
 _TITLE_LINES = 24
 
@@ -50,7 +51,8 @@ def _read(document: Document, vocabulary: Vocabulary, frame: Frame) -> Figures:
         if isinstance(piece, Passage):
             lines.append(piece)
         elif piece.part is Part.RESULTS or (frame.whole and piece.part is Part.SUMS):
-            read = read_table(piece.table, replace(frame, remark=piece.before), vocabulary)
+            remark = piece.before if _UNIT_REMARK.search(piece.before) else ""
+            read = read_table(piece.table, replace(frame, remark=remark), vocabulary)
             cells += [claim for claim in read.claims if claim.weight is Weight.CELL]
             told += [claim for claim in read.claims if claim.weight is not Weight.CELL]
             doubts += read.doubts

@@ -53,7 +53,7 @@ def by_columns(rows: Sequence[NumberedRow], head: int, setting: Setting) -> Tabl
     doubts: list[Doubt] = []
     for column in _columns(rows[head].cells, roles, setting):
         found = _summed(chosen, column, frame)
-        if found is None or is_implausible(column.indicator, found.value):
+        if found is None or is_implausible(column.indicator, found):
             continue
         claims.append(_claim(chosen, column, found, setting.place))
         split = _summed([row for row in parts if row not in chosen], column, frame)

@@ -9,7 +9,7 @@ from parsers.fields.folding import fold, fold_keeping_places
 from parsers.fields.numbers import Number, Sort, numbers_in
 from parsers.fields.spelt import value_in_words
 from parsers.forms.figures.bindings import MOST
-from parsers.forms.figures.money import LEAST_MARKED, LEAST_MONEY, scale_in
+from parsers.forms.figures.money import LEAST_MARKED, LEAST_MONEY, MOST_MONEY, scale_in
 from parsers.forms.figures.units import allowed, fits, is_money, unit_after
 from parsers.vocabulary import IndicatorWords
 
@@ -36,11 +36,15 @@ _AFTER_UNIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a cell says.  DASH: nothing but a dash, which is none only in a table that is filled in."""
+    """What a cell says.  DASH: nothing but a dash, which is none only in a table that is filled in.
+
+    MARKED: money with its currency.
+    """
 
     value: int
     approximate: bool = False
     dash: bool = False
+    marked: bool = False
 
 
 def value_in(text: str, indicator: IndicatorWords, hints: str, months: frozenset[int], *, shares: bool) -> Value | None:
@@ -61,9 +65,11 @@ def value_in(text: str, indicator: IndicatorWords, hints: str, months: frozenset
     return Value(spelt) if spelt is not None else _decimal(bare, indicator, hints)
 
 
-def is_implausible(indicator: IndicatorWords, value: int) -> bool:
-    """Whether nobody would believe VALUE: a handful of dong, or a hundred thousand events."""
-    return 0 < value < LEAST_MONEY if is_money(indicator) else value > MOST
+def is_implausible(indicator: IndicatorWords, found: Value) -> bool:
+    """Whether nobody would believe FOUND: a handful of dong without a currency, or a million events."""
+    if not is_money(indicator):
+        return found.value > MOST
+    return found.value > MOST_MONEY or (0 < found.value < LEAST_MONEY and not found.marked)
 
 
 def is_number(text: str) -> bool:
@@ -99,7 +105,7 @@ def _amount(number: Number, indicator: IndicatorWords, hints: str) -> Value | No
     if number.sort is Sort.PRICE or (number.sort is Sort.MONEY and not is_money(indicator)):
         return None
     if not is_money(indicator) or (number.marked and number.value >= LEAST_MARKED):
-        return Value(number.value, number.approximate)
+        return Value(number.value, number.approximate, marked=number.marked)
     return Value(number.value * scale_in(hints), number.approximate)
 
 

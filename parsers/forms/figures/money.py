@@ -8,6 +8,7 @@ from parsers.fields.numbers import Number
 
 LEAST_MARKED = 1_000  # dong; a smaller sum with its currency is a slip of the pen
 LEAST_MONEY = 100_000  # dong; a smaller sum without a currency is written in thousands, or is no sum
+MOST_MONEY = 1_000_000_000_000  # dong; more is a sum given in the wrong unit
 _THOUSAND = re.compile(r"\b(?:1\.?000|nghin|ngan|ng\.?)\s*(?:dong|d|vnd)\b|\bngd\b")
 _MILLION = re.compile(r"\btrieu(?:\s*(?:dong|d|vnd))?\b|\btr\.?\s?d\b|\btrd\b")
 

@@ -148,7 +148,7 @@ class RowReader:
             done = row.cells[self._columns.label].text if _DONE.fullmatch(fold(text).strip(" .")) else text
             self._tell(done, [indicator], place)
             return
-        if is_implausible(indicator, found.value):
+        if is_implausible(indicator, found):
             self._doubts.append(Doubt("implausible-figure", _quoted(row.cells), place, indicator=indicator.id))
             return
         if not self._is_sub:
