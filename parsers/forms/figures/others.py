@@ -41,11 +41,12 @@ _NOT_OURS = (
     Trigger(
         ways(
             r"\b(?:tham quan|khao sat|kiem tra|giam sat|cham diem|danh gia|tuyen duong|khen thuong|bieu duong|vinh danh"
-            r"|ton vinh|cong nhan|bau chon|binh chon|binh xet|tap huan|gap mat|hop mat|boi duong|tao nguon|theo doi|cu)"
+            r"|ton vinh|cong nhan|bau chon|binh chon|binh xet|tap huan|gap mat|hop mat|boi duong|tao nguon|theo doi)"
             r"(?: (?:cho|voi|duoc|cac))?\s+#"
         ),
         Left.HERE, Right.COMMA, "looked at or honoured",
     ),
+    Trigger(ways(r"\bcu\s+#"), Left.HERE, Right.COMMA, "sent somewhere", meant=re.compile("cử"), bare=False),
 )  # fmt: skip
 _OTHER_TIMES = (
     Trigger(

@@ -10,6 +10,7 @@ from parsers.fields.folding import fold
 from parsers.forms.figures.bindings import Bound, bound_in
 from parsers.forms.figures.claims import Claim, Weight
 from parsers.forms.figures.frames import Frame
+from parsers.forms.figures.lines import unmarked
 from parsers.forms.figures.parts import Part
 from parsers.forms.figures.sections import Passage
 from parsers.forms.figures.sentences import Sentence, sentence_of, sentences_in
@@ -23,6 +24,7 @@ _SUMMARY = re.compile(
     r"[^:#]{0,40}:"
 )
 _DETAILS = re.compile(r"^\W*(?:cu the|trong do|gom|bao gom|chia ra)\b")
+_IN_DETAIL = re.compile(r"^(?:(?:mot so )?ket qua |noi dung |so lieu )?(?:cu the|chi tiet)\W*$")
 _LATER = re.compile(r"^\W*(?:(?:trong|vao)\s+)?(?:tuan|thang|thoi gian|ky) (?:toi|sau|tiep theo|ke tiep)\b")
 _NOW = re.compile(r"\b(?:trong tuan(?! toi| sau)|tuan nay|tuan qua|da)\b")
 _SPLIT_LINE = re.compile(r"\n(?=[a-zà-ỹđ])")
@@ -77,6 +79,10 @@ def _read(passage: Passage, paper: _Paper, vocabulary: Vocabulary, frame: Frame)
     """Gather the claims of PASSAGE, without those that split a figure of the line that opened its list."""
     split = paper.own.get(passage.details, set()) if passage.details is not None else set()
     own: set[str] = set()
+    if _IN_DETAIL.match(unmarked(fold(passage.text))):
+        # "II. KẾT QUẢ CỤ THỂ" tells piece by piece what was said before.
+        paper.own[passage.number] = {claim.indicator.id for claim in paper.claims}
+        return
     for sentence in _of_the_present(sentences_in(passage.text)):
         taken = sentence_of(sentence, vocabulary)
         bound = bound_in(taken, passage.place, frame)
