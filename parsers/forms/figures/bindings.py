@@ -188,7 +188,8 @@ class _Binder:
         start = same.start if ":" in label and "#" not in label else first
         if wording.TOTAL.search(self._folded[:start]) and not is_money(mention.indicator):
             return Weight.TOTAL
-        if rule == _BEFORE and wording.REFERRED.search(self._folded[: number.start]):
+        lowered = self._sentence.text.lower()
+        if rule == _BEFORE and wording.REFERRED[lowered.isascii()].search(lowered[: number.start]):
             return Weight.PASSING
         return weight
 
@@ -217,8 +218,9 @@ class _Binder:
 
     def _is_only_named(self, mention: Mention, number: Number, rule: str) -> bool:
         """Whether they are spoken of, not counted: "trao thẻ cho 05 đoàn viên mới", "20 suất quà nói trên"."""
-        before = self._folded[: number.start]
-        if wording.RETOLD.match(self._folded, mention.end) or wording.ABOUT_THEM.search(before):
+        before, lowered = self._folded[: number.start], self._sentence.text.lower()
+        retold, about = (pair[lowered.isascii()] for pair in (wording.RETOLD, wording.ABOUT_THEM))
+        if retold.match(lowered, mention.end) or about.search(lowered[: number.start]):
             return True
         if rule != _BEFORE or not counts_persons(mention.indicator):
             return False

@@ -46,7 +46,7 @@ _NOT_OURS = (
         ),
         Left.HERE, Right.COMMA, "looked at or honoured",
     ),
-    Trigger(ways(r"\bcu\s+#"), Left.HERE, Right.COMMA, "sent somewhere", meant=re.compile("cử"), bare=False),
+    Trigger(ways(r"\bcu\s+#"), Left.HERE, Right.COMMA, "sent somewhere", meant=re.compile("cử")),
 )  # fmt: skip
 _OTHER_TIMES = (
     Trigger(

@@ -47,11 +47,17 @@ TOTAL = re.compile(r"\b(?:tong so|tong cong|tong cong co|tat ca|ca thay|tong)\s*
 # "05 đoàn viên ưu tú vinh dự được kết nạp Đảng": the first phrase tells who
 WAS_TAKEN = re.compile(r"\s*(?:(?:da|vua|moi|vinh du|duoc)\s+)*")
 ANOTHER_OF_IT = re.compile(r"[;,]\s*(?:truc tuyen|truc tiep|cap |tai |o |chi doan |khoi |do )[a-z ]{0,40}:\s*#")
-# Numbers that are spoken of, not counted.
-ABOUT_THEM = re.compile(r"\b(?:(?<!thu )(?<!dua )(?<!mang )ve|(?<!tham gia )cua)\s+$")
-REFERRED = re.compile(r"\b(?:qua|tai|trong|sau|tu)\s+$")
+# Numbers that are spoken of, not counted.  With accents, as "do" is by and "đó" that; then in text without any.
+ABOUT_THEM = (
+    re.compile(r"\b(?:(?<!thu )(?<!đưa )(?<!mang )về|(?<!tham gia )của)\s+$"),
+    re.compile(r"\b(?:(?<!thu )ve|(?<!tham gia )cua)\s+$"),
+)
+REFERRED = (re.compile(r"\b(?:qua|tại|trong|sau|từ)\s+$"), re.compile(r"\b(?:qua|tai|trong|sau)\s+$"))
+RETOLD = (
+    re.compile(r"\s*(?:đều\b|nói trên|nêu trên|kể trên|trên đây|này\b|đó\b|vừa (?:nêu|kể)|đã nêu)"),
+    re.compile(r"\s*(?:deu\b|nay\b|noi tren|neu tren|ke tren|da neu)"),
+)
 FOR_THEM = re.compile(r"\b(?:cho|cua|cung|voi)\s+(?:hon |gan |khoang |cac )*$")
-RETOLD = re.compile(r"\s*(?:deu\b|noi tren|neu tren|ke tren|tren day|nay\b|do\b|vua (?:neu|ke)|da neu)")
 # What follows splits what was said before.
 PART = re.compile(r"trong do|trong so do|bao gom|\bgom\b|cu the|chia ra|rieng\b")
 PART_LIST = re.compile(r"\s*:\s*(?:chi doan|cd|ngay|tai)\b")
