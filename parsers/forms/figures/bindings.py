@@ -256,7 +256,9 @@ class _Binder:
             return False
         before = self._folded[self._mentions[same[0]].end : mention.start]
         listed = claim.weight is Weight.TOLD and bool(wording.PART_LIST.match(before))
-        listed = listed or any(each.weight is Weight.PASSING for i in same if (each := found[i]))
+        # "Trong 07 buổi tọa đàm có 03 buổi trực tuyến"
+        passing = any(each.weight is Weight.PASSING for i in same if (each := found[i]))
+        listed = listed or (passing and bool(re.search(r"\bco\b", before)))
         return listed or before.count("(") > before.count(")") or bool(wording.PART.search(before))
 
     def _late(self) -> Iterator[Claim]:

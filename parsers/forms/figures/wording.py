@@ -52,7 +52,7 @@ ABOUT_THEM = (
     re.compile(r"\b(?:(?<!thu )(?<!đưa )(?<!mang )về|(?<!tham gia )của)\s+$"),
     re.compile(r"\b(?:(?<!thu )ve|(?<!tham gia )cua)\s+$"),
 )
-REFERRED = (re.compile(r"\b(?:qua|tại|trong|sau|từ)\s+$"), re.compile(r"\b(?:qua|tai|trong|sau)\s+$"))
+REFERRED = (re.compile(r"\b(?:qua|tại|trong|sau|từ)\s+$"), re.compile(r"\b(?:qua|trong|sau)\s+$"))
 RETOLD = (
     re.compile(r"\s*(?:đều\b|nói trên|nêu trên|kể trên|trên đây|này\b|đó\b|vừa (?:nêu|kể)|đã nêu)"),
     re.compile(r"\s*(?:deu\b|nay\b|noi tren|neu tren|ke tren|da neu)"),
