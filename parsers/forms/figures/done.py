@@ -45,11 +45,18 @@ NEUTRAL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bthanh nien phan dau\b|\bphan dau tro thanh\b|\bphan dau vao dang\b", "Thanh niên phấn đấu vào Đảng"),
     )
 )
-# Something is said to have been done: here intentions and registrations end.
-DONE = re.compile(
-    r"\b(?:da(?! dang ky| len ke hoach| xay dung ke hoach| chuan bi| lap| hoan )|thuc hien(?! cac| tot)|\w+ duoc"
-    r"|hoan thanh|ket qua|dat(?! muc)|den nay|hien nay|thuc te|tuan nay|trong tuan(?! toi| sau)|nay )\b|\bth\s*:"
+# "đã"; not Đa khoa, Da liễu, đa số, and not what was only planned.
+ALREADY = (
+    r"\bda\b(?! khoa| lieu| so\b| dang| cam| phuong| chieu| nang| dang ky| len ke hoach| xay dung ke hoach| chuan bi"
+    r"| lap| hoan\b)"
 )
+_GOT = r"\b(?!(?:y|khoa|nganh|si|ty) duoc)\w+ duoc\b"
+# Something is said to have been done: here intentions end.  "Thực hiện" and "hoàn thành" may still be intended.
+DONE = re.compile(
+    rf"{ALREADY}|{_GOT}|\b(?:ket qua|den nay|hien nay|thuc te|tuan nay|trong tuan(?! toi| sau| den)|nay(?=\s))\b"
+)
+# Here registrations end.
+CARRIED_OUT = re.compile(rf"{DONE.pattern}|\b(?:thuc hien(?! cac| tot)|hoan thanh|dat(?! muc))\b|\bth\s*:")
 # The present is spoken of: here another time ends.
 NOW = re.compile(
     r"\btrong (?:tuan|ky)\b|\btuan (?:nay|qua|vua qua)\b|\b(?:nam|ky|thang|hien) nay\b|\bnay (?=dinh chinh|la)"

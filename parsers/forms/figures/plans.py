@@ -23,7 +23,6 @@ _PLANS = (
         (?<!chia )\bse\b
         \bmuc tieu\b
         \b(?:xay dung|len|lap|ban hanh|thong qua) ke hoach\b
-        \bhuong toi\b
         \bquyet tam\b
         \b(?:duoc giao|giao chi tieu)\b
         \bphuong huong\b
@@ -45,6 +44,7 @@ _PLANS = (
     ),
     Trigger(ways(r"\bvao (?:cuoi|dau|giua) (?:thang|tuan|nam)\b"), Left.CLAUSE, Right.COMMA, "later"),
     Trigger(ways(rf"\bde {_TO_DO}\b"), Left.HERE, Right.CLAUSE, "a purpose, not yet done", meant=re.compile("để")),
+    Trigger(ways(r"\bhuong toi\b"), Left.HERE, Right.COMMA, "an aim, or only the occasion"),
     Trigger(
         ways(r"\bneu\b", r"\btrong truong hop\b"), Left.HERE, Right.SENTENCE, "only if", meant=re.compile("nếu|hợp")
     ),

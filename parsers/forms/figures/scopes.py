@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.forms.figures.done import DONE, NEUTRAL, NOW
+from parsers.forms.figures.done import CARRIED_OUT, DONE, NEUTRAL, NOW
 from parsers.forms.figures.others import OTHERS
 from parsers.forms.figures.plans import PLANS
 from parsers.forms.figures.reach import Kind, Left, Right, Trigger
@@ -106,11 +106,11 @@ def _end(right: Right, text: str, position: int) -> int:
             found = re.compile(r"[,;)](?=\s|$)").search(text, position)
             return found.start() if found else len(text)
         case Right.SEMICOLON:
-            return _until_done(text, position, text.find("; ", position))
+            return _until_done(CARRIED_OUT, text, position, text.find("; ", position))
         case Right.UNTIL_NOW:
             return _until(NOW, text, position, ";")
         case Right.SENTENCE:
-            return _until_done(text, position, -1)
+            return _until_done(DONE, text, position, -1)
 
 
 def _clause_end(text: str, position: int) -> int:
@@ -125,12 +125,12 @@ def _clause_end(text: str, position: int) -> int:
             return found.start()
 
 
-def _until_done(text: str, position: int, stop: int) -> int:
-    """As far as nothing is said to have been done, and not beyond STOP."""
+def _until_done(done: re.Pattern[str], text: str, position: int, stop: int) -> int:
+    """As far as nothing is said to have been DONE, and not beyond STOP."""
     end = len(text) if stop < 0 else stop
     for cut in _CLAUSE.finditer(text, position, end):
         clause = text[cut.end() : _next_cut(text, cut.end())]
-        if DONE.search(clause.split("#", 1)[0]):
+        if done.search(clause.split("#", 1)[0]):
             return cut.start()
     return end
 

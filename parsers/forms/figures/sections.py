@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from parsers.documents import Block, Document, Paragraph, Read, Table
 from parsers.fields.folding import fold, fold_keeping_places
 from parsers.fields.numbers import numbers_in
-from parsers.forms.figures.done import NOW
+from parsers.forms.figures.done import ALREADY, NOW
 from parsers.forms.figures.lines import TOP, Hand, joined, unmarked
 from parsers.forms.figures.parts import Part, part_of
 from parsers.forms.phrases import mentions
@@ -26,7 +26,7 @@ _NEW_PART = re.compile(
     r"^(?:ket qua|cong tac|hoat dong|phong trao|noi dung|so lieu|tinh hinh|tong hop|trong (?:tuan|ky)(?! (?:toi|sau))"
     r"|tuan (?:nay|qua)|tren day|noi nhan|tran trong|kinh|da (?:thuc hien|to chuc|ket nap))\b"
 )
-_WITHIN = re.compile(r"\b(?:trong tuan|tuan qua|tuan nay|vua qua)\b[^.]{0,80}\bda\b")
+_WITHIN = re.compile(rf"\b(?:trong tuan(?! toi| sau| den)|tuan qua|tuan nay|vua qua)\b[^.]{{0,80}}{ALREADY}")
 _OPENS_LIST = re.compile(r":$|\b(?:cu the|trong do|gom|bao gom|nhu sau)$")
 _WEEK = re.compile(r"^(?:ket qua )?tuan (?:thu )?0?(\d)\b[^:#]{0,60}(?::|$)")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from parsers.fields.folding import fold
 from parsers.forms.figures.bindings import Bound, bound_in
 from parsers.forms.figures.claims import Claim, Weight
+from parsers.forms.figures.done import ALREADY
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.lines import unmarked
 from parsers.forms.figures.parts import Part
@@ -26,7 +27,7 @@ _SUMMARY = re.compile(
 _DETAILS = re.compile(r"^\W*(?:cu the|trong do|gom|bao gom|chia ra)\b")
 _IN_DETAIL = re.compile(r"^(?:(?:mot so )?ket qua |noi dung |so lieu )?(?:cu the|chi tiet)\W*$")
 _LATER = re.compile(r"^\W*(?:(?:trong|vao)\s+)?(?:tuan|thang|thoi gian|ky) (?:toi|sau|tiep theo|ke tiep)\b")
-_NOW = re.compile(r"\b(?:trong tuan(?! toi| sau)|tuan nay|tuan qua|da)\b")
+_NOW = re.compile(rf"\b(?:trong tuan(?! toi| sau| den)|tuan nay|tuan qua)\b|{ALREADY}")
 _SPLIT_LINE = re.compile(r"\n(?=[a-zà-ỹđ])")
 
 
