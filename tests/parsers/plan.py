@@ -14,18 +14,29 @@ from parsers.readings import Reading
 from parsers.vocabulary import Vocabulary
 from service.config.campaigns import campaign_in
 from service.config.rosters import roster_in
+from service.rules.roster import Roster
 from service.rules.vocabulary import vocabulary_of
 
 UNION = "Đoàn Khối cơ quan Dân Chính Đảng TP. Cần Thơ"
 
 
+DATA = Path(str(files("service.demo") / "data"))
+
+
+@lru_cache(maxsize=1)
+def roster() -> Roster:
+    """The units of the real plan."""
+    faults: list[str] = []
+    found = roster_in(DATA / "units.csv", faults)
+    assert not faults, faults
+    return found
+
+
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The words of the real plan."""
-    data = Path(str(files("service.demo") / "data"))
     faults: list[str] = []
-    roster = roster_in(data / "units.csv", faults)
-    campaign = campaign_in(data / "campaign.toml", roster, ZoneInfo("Asia/Ho_Chi_Minh"), faults)
+    campaign = campaign_in(DATA / "campaign.toml", roster(), ZoneInfo("Asia/Ho_Chi_Minh"), faults)
     assert campaign is not None, faults
     return vocabulary_of(campaign, UNION)
 

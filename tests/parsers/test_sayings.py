@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 
 from tests.parsers.papers import Saying, paper, sayings, values
+from tests.parsers.plan import roster
 
 # Without a comma or a full stop only the capital letter tells that a new item begins.
 RUN_ON = "Tọa đàm: 01 buổi Về nguồn"
@@ -67,3 +68,27 @@ def test_a_table_under_a_heading_on_the_coming_week_is_not_read() -> None:
 
     assert values(Saying("", planned, {}).read()) == {}
     assert len(paper(planned).blocks) == 2
+
+
+# What is said with a name in it, and what that means whoever is named.
+NAMING: tuple[tuple[str, dict[str, int]], ...] = (
+    ("Phối hợp với {} tổ chức 02 buổi tọa đàm.", {"toa-dam": 2}),
+    ("Trong tuần, {} kết nạp 03 đoàn viên mới, trao 20 suất quà.", {"ket-nap-doan-vien": 3, "qua-tang": 20}),
+    ("Tổ chức 01 chuyến về nguồn tại {} với 25 lượt ĐVTN tham gia.", {"ve-nguon": 1, "luot-tham-gia": 25}),
+    ("Dự kiến tuần tới, {} tổ chức 02 buổi tọa đàm.", {}),
+    ("Tuần tới, phối hợp với {} khám bệnh miễn phí cho 200 người; trao 20 suất quà.", {}),
+    ("Phấn đấu tại {}, kết nạp 03 đoàn viên mới.", {}),
+    ("Tạm hoãn 02 buổi tọa đàm tại {}.", {}),
+)
+PLACES = (
+    "phường An Cư", "quận Ninh Kiều", "phường Cái Khế", "xã Đất Mũi", "Trại giam Phú Quốc", "đường 3 Tháng 2",
+    "Bộ Chỉ huy Quân sự", "Phòng Kế hoạch - Tài chính", "Công ty Dược Hậu Giang", "Trung tâm Đăng kiểm",
+    "Hội Cựu chiến binh", "Quỹ Đầu tư", "Chùa Hội Linh", "Trường Đại học Y Dược", "Hội Nạn nhân chất độc da cam",
+)  # fmt: skip
+
+
+def test_no_name_makes_a_result_of_a_plan_or_a_plan_of_a_result() -> None:
+    units = [name for unit in roster().units for name in (unit.name, *unit.short_names)]
+    said = [(text.format(name), means) for name in (*units, *PLACES) for text, means in NAMING]
+
+    assert {text: read for text, means in said if (read := values(Saying("", text, {}).read())) != means} == {}

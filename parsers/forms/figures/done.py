@@ -34,6 +34,13 @@ NEUTRAL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"(?<=[a-z])\s*/\s*(?:chi tieu|dang ky|ke hoach)(?: dang ky| nam)?\b", "số đoàn viên mới/chỉ tiêu"),
         (r"\bke hoach\s+(?:so|cua|45|_)", "Kế hoạch số …"),
+        (
+            (
+                r"\b(?:so|phong|ban|bo|nganh|cuc|vien|khoa) ke hoach\b"
+                r"|\bke hoach\s*(?:va|-|&)\s*(?:dau tu|tai chinh|tong hop)"
+            ),
+            "Sở Kế hoạch và Đầu tư",
+        ),
         (r"\b(?:trien khai|thuc hien|can cu|quan triet)\s+(?:\w+ ){0,2}ke hoach\b", "thực hiện kế hoạch"),
         (r"\bdang ky\s*(?:va|,)\s*(?:da\s+)?(?:thuc hien|hoan thanh|trien khai|to chuc)\b", "đăng ký và thực hiện"),
         (r"\bdang ky (?:tai|truc tuyen|kham|du|tham gia|hien)\b", "đăng ký trực tuyến"),

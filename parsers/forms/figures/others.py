@@ -21,7 +21,8 @@ _NOT_OURS = (
     ),
     Trigger(
         ways(
-            r"(?<!hop )(?<!voi )(?<!cung )\b(?:doan khoi|thanh doan|tinh doan|trung uong doan|dang uy khoi)\s+"
+            r"(?:^|[;.,]\s*)(?:(?!phoi hop|cung|voi|tham gia|huong ung)[a-z_/ ]){0,40}?"
+            r"\b(?:doan khoi|thanh doan|tinh doan|trung uong doan|dang uy khoi)\s+"
             r"(?:da\s+)?(?:to chuc|phat dong|chu tri)\b"
         ),
         Left.HERE, Right.COMMA, "done by the bodies above",

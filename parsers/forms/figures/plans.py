@@ -84,8 +84,8 @@ _NOT_YET = (
         Left.CLAUSE, Right.CLAUSE, "postponed", meant=re.compile("hoãn"), as_remark=True,
     ),
     Trigger(
-        ways(r"\bhuy\b(?! dong| hieu| chuong)"),
-        Left.CLAUSE, Right.CLAUSE, "given up", meant=re.compile("h[ủu][yỷ]"), as_remark=True,
+        ways(r"(?<!chi )(?<!phat )\bhuy\b(?! dong| hieu| chuong)"),
+        Left.CLAUSE, Right.CLAUSE, "given up", meant=re.compile("hủy|huỷ"), as_remark=True,
     ),
     Trigger(
         ways(r"""
@@ -143,7 +143,7 @@ _ASKED = (
         Left.HERE, Right.CLAUSE, "given to others to do",
     ),
     Trigger(
-        ways(r"\bdang ky\b", r"\bcam ket\b"),
+        ways(r"\bdang ky\b", r"\bcam ket\b(?! nap)"),
         Left.CLAUSE, Right.SEMICOLON, "registered", meant=re.compile("đăng|cam"), as_remark=True,
     ),
     Trigger(ways(r"\bchi tieu\b", r"\bke hoach\b"), Left.CLAUSE, Right.CLAUSE, "to be reached", as_remark=True),
