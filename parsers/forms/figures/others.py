@@ -56,7 +56,7 @@ _OTHER_TIMES = (
     ),
     Trigger(
         ways(rf"""
-        (?<!so voi )(?<!hon )(?<!bang )(?<!kem )(?<!nhu )\b(?:{_PAST}(?!\w)|cung ky\b)
+        (?<!voi )(?<!hon )(?<!bang )(?<!kem )(?<!nhu )\b(?:{_PAST}(?!\w)|cung ky\b)
         \bbao cao truoc\b
         \bghi nham\b
         \bso (?:lieu )?(?:cu|truoc day)\b

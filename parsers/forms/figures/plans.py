@@ -16,7 +16,10 @@ _ONE = (
 )
 
 _PLANS = (
-    Trigger(ways(r"\bdu (?:kien|dinh|tru)\b"), Left.WIDE, Right.SENTENCE, "plans", as_remark=True),
+    Trigger(
+        ways(r"\bdu (?:kien|dinh|tru)\b(?![^,;.#]*\btiep tuc\b)"), Left.WIDE, Right.SENTENCE, "plans", as_remark=True
+    ),
+    Trigger(ways(r"\bdu (?:kien|dinh|tru)\b"), Left.CLAUSE, Right.SENTENCE, "plans"),
     Trigger(
         ways(r"""
         \bphan dau\b
@@ -78,7 +81,7 @@ _NOT_YET = (
     Trigger(
         ways(r"""
         \b(?:tam|phai|bi|xin|da) hoan\b(?! thanh| thien| chinh| tat)
-        \bhoan (?:to chuc|lai|sang|den|#)
+        \bhoan (?:to chuc|ket nap|trao|thuc hien|viec|cac|lai|sang|den|#)
         \bhoan(?=$|\s*[,.;)])
         """),
         Left.CLAUSE, Right.CLAUSE, "postponed", meant=re.compile("hoãn"), as_remark=True,
@@ -126,7 +129,7 @@ _ASKED = (
         \bde (?:nghi|xuat)\b
         \bkien nghi\b
         \byeu cau\b
-        \bcan (?:co|them|ho tro|khoang)\b
+        \bcan (?:co|them|ho tro|khoang|to chuc|ket nap|trao|thuc hien)\b
         \b(?:it nhat|toi thieu|toi da|khong qua)\b
         """),
         Left.CLAUSE, Right.CLAUSE, "asked for",

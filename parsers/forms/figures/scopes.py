@@ -15,6 +15,15 @@ __all__ = ["Kind", "Stretch", "stretches_in"]
 
 _CLAUSE = re.compile(r"[,;](?=\s|$)|\s[-–]\s|\((?!#*\))|\)(?=\s|$)|\s(?=(?:nhung|song|tuy nhien|con)\s)")
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_VERB = re.compile(
+    r"\b(?:to chuc|ket nap|trao|tang|thuc hien|gioi thieu|treo|tham|hien|trong|ho tro|trien khai|hoan thanh|phat"
+    r"|xay dung|van dong|kham|phat trien)\b"
+)
+_SUBORDINATE = re.compile(r"\s*(?:tuy|mac du|du(?! kien| dinh| tru)|trong khi|nham|truoc|sau khi)\b")
+_SUBJECT = re.compile(
+    r"\s*(?:cac |toan |rieng )?(?:chi doan|doan co so|don vi|doan truong|doan vien|toan doan|bch|ban chap hanh|phong"
+    r"|khoa)\b"
+)
 _LIST_GOES_ON = re.compile(r"\s*(?:va\s+)?#")
 
 
@@ -54,7 +63,9 @@ def _reached(trigger: Trigger, match: re.Match[str], text: str) -> Iterator[Stre
             yield Stretch(_clause_start(text, bracket.start()), end, trigger.kind)
         return
     start = match.start() if trigger.left is Left.HERE else _behind_label(text, match.start())
-    end = _end(trigger.right, text, match.end())
+    end = _end(trigger.right, text, match)
+    if trigger.kind is Kind.NEVER and trigger.right not in {Right.HERE, Right.UNTIL_NOW} and _governs(text, match):
+        end = max(end, _until_new(text, match.end()))
     if trigger.left is Left.WIDE and "#" not in text[match.start() : end]:
         start = _clause_start(text, max(0, start - 2))
     if bracket is not None:
@@ -96,21 +107,41 @@ def _outer_cuts(text: str, position: int) -> list[re.Match[str]]:
     ]
 
 
-def _end(right: Right, text: str, position: int) -> int:
+def _end(right: Right, text: str, match: re.Match[str]) -> int:
+    position = match.end()
     match right:
         case Right.HERE:
             return position
-        case Right.CLAUSE:
-            return _clause_end(text, position)
+        case Right.SENTENCE:
+            return _until_done(DONE, text, position, len(text))
+        case Right.UNTIL_NOW:
+            opens = "#" not in text[: match.start()]
+            return _until(NOW, text, position, "" if opens else ";")
+        case Right.SEMICOLON:
+            semicolon = text.find("; ", position)
+            return _until_done(CARRIED_OUT, text, position, semicolon if semicolon >= 0 else len(text))
         case Right.COMMA:
             found = re.compile(r"[,;)](?=\s|$)").search(text, position)
             return found.start() if found else len(text)
-        case Right.SEMICOLON:
-            return _until_done(CARRIED_OUT, text, position, text.find("; ", position))
-        case Right.UNTIL_NOW:
-            return _until(NOW, text, position, ";")
-        case Right.SENTENCE:
-            return _until_done(DONE, text, position, -1)
+        case Right.CLAUSE:
+            return _clause_end(text, position)
+
+
+def _governs(text: str, match: re.Match[str]) -> bool:
+    """Whether a word at the head of the sentence governs all its verbs: "Chuẩn bị tổ chức 02 …, kết nạp 03 …"."""
+    before, behind = text[: match.start()], text[match.start() : _next_cut(text, match.end())]
+    if "#" in before or _SUBORDINATE.match(text, _clause_start(text, match.start())):
+        return False
+    return "#" in behind and bool(_VERB.search(behind.split("#", 1)[0]))
+
+
+def _until_new(text: str, position: int) -> int:
+    """As far as no clause has a subject of its own or says that something was done."""
+    for cut in _CLAUSE.finditer(text, position):
+        clause = text[cut.end() : _next_cut(text, cut.end())]
+        if _SUBJECT.match(clause) or DONE.search(clause.split("#", 1)[0]):
+            return cut.start()
+    return len(text)
 
 
 def _clause_end(text: str, position: int) -> int:
@@ -127,12 +158,11 @@ def _clause_end(text: str, position: int) -> int:
 
 def _until_done(done: re.Pattern[str], text: str, position: int, stop: int) -> int:
     """As far as nothing is said to have been DONE, and not beyond STOP."""
-    end = len(text) if stop < 0 else stop
-    for cut in _CLAUSE.finditer(text, position, end):
+    for cut in _CLAUSE.finditer(text, position, stop):
         clause = text[cut.end() : _next_cut(text, cut.end())]
         if done.search(clause.split("#", 1)[0]):
             return cut.start()
-    return end
+    return stop
 
 
 def _next_cut(text: str, position: int) -> int:
