@@ -7,7 +7,7 @@ import re
 # Behind a/b these say what the whole is, or the share in percent (hidden by then): it is no date.
 _WHOLES = (
     r"\s*(?:chi tieu|dang ky|chi doan|ke hoach|phieu|dong chi|d/c|doan vien|don vi|co so|tccsd|so voi|dat|phan viec"
-    r"|cong trinh|pvtn|cttn|dvut|buoi|hoat dong|suat|phan qua|luot|quan chung|[-(]?\s*(?:dat\s*)?_+)"
+    r"|cong trinh|pvtn|cttn|dvut|buoi|hoat dong|suat|phan qua|luot|quan chung|[-(]?\s*(?:dat\s*)?_+(?:[.,]_+)?\s*%)"
 )
 _IS_SHARE = re.compile(_WHOLES)
 # Nouns that a number behind them names; a count would be written before them.

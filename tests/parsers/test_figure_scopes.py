@@ -1,4 +1,4 @@
-"""What governs a sentence and what only accompanies it: a plan stays one over all its verbs, a result stays a result."""
+"""What governs a sentence and what only accompanies it: plans stay plans over all their verbs, results stay results."""
 
 from __future__ import annotations
 

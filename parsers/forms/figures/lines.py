@@ -63,7 +63,7 @@ def unmarked(folded: str) -> str:
     """A folded line without its number or mark."""
     text = folded
     for _ in range(2):
-        text = _MARK.sub("", text, count=1).strip()
+        text = _MARK.sub("", text, count=1).strip().lstrip(": ")  # "Phần II: Phương hướng"
     return text
 
 
