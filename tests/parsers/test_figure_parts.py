@@ -1,4 +1,4 @@
-"""The parts of a report: under whatever heading and numbering plans, difficulties and other times stand, they end there."""
+"""The parts of a report: under whatever heading and numbering plans and other times stand, they end there."""
 
 from __future__ import annotations
 
