@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from parsers.documents import Cell
 from parsers.fields.folding import fold
+from parsers.fields.patterns import ways
 from parsers.forms.figures.frames import Frame
 
 Row = Sequence[Cell]
@@ -44,49 +45,56 @@ class Role(StrEnum):
 
 _LATER = r"(?:tuan|thang|ky|thoi gian) (?:toi|sau|tiep theo|ke tiep)"
 # Order matters: a heading such as "Tỷ lệ thực hiện" is a percentage before it is a result.  Folded.
-HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(pattern))
-    for role, pattern in (
-        (Role.NUMBERING, r"^(?:stt|tt|so tt|so thu tu|#|no\.?)$"),
-        (Role.UNIT, r"^(?:dvt|don vi tinh|don vi|dv tinh|dv)$"),
-        (Role.RESULT, r"\b(?:thuc hien|ket qua|dat|th)\s*/\s*(?:dang ky|ke hoach|chi tieu|kh|muc tieu)"),
-        (Role.PLAN, r"\b(?:dang ky|ke hoach|chi tieu|kh)\s*/\s*(?:thuc hien|ket qua|dat|th)\b"),
-        (Role.PERCENT, r"ty le|ti le|%|phan tram|dat ty|so voi|hoan thanh chi tieu"),
-        (
-            Role.NOTE,
-            r"ghi chu|dien giai|dia diem|thoi gian|minh chung|chu thich|nguoi thuc hien|mo ta|phu trach|hinh thuc",
-        ),
-        (
-            Role.NOTE,
-            r"don vi (?:thuc hien|phoi hop|chu tri|to chuc)|thanh phan|doi tuong|^ngay\b|nguon|ket qua cu the|danh gia",
-        ),
-        (
-            Role.OTHER,
-            r"\b(?:so|luot|so luong|sl) ?(?:nguoi|luot|dvtn|doan vien|thanh nien|dv|can bo|ho)\b|tham (?:gia|du)",
-        ),
-        (Role.OTHER, r"kinh phi|tri gia|thanh tien|don gia|so tien|gia tri|chi phi"),
-        (Role.CUMULATIVE, r"luy ke|cong don|tu dau|den nay|cong chung"),
-        (Role.RESULT, r"\btheo (?:ke hoach|chi tieu|dang ky)\b"),
-        # registered, planned, or of another time
-        (
-            Role.PLAN,
-            r"dang ky|ke hoach|muc tieu|chi tieu (?:nam|ca nam|giao|duoc giao|thang|dot)|duoc giao|du kien|^kh\b",
-        ),
-        (Role.PLAN, rf"{_LATER}|phan dau|cung ky|nam truoc|(?:tuan|ky|thang) truoc|con lai|chua (?:thuc hien|dat)"),
-        (Role.WEEK, r"\btuan (?:thu )?\d\b"),
-        (Role.MONTH, r"\bthang (?:0?[1-9]|1[0-2])\b"),
-        (Role.TOTAL, r"^(?:tong(?: so| cong| hop| chung)?\b|cong$|ca thang\b|toan (?:don vi|doan)\b|ca dot\b)"),
-        (Role.BRANCH, r"^(?:chi doan|cd|phan doan|lien chi doan|chi hoi|khoa|phong)\s+\S"),
-        (
-            Role.RESULT,
-            r"ket qua|thuc hien|so luong|trong tuan|tuan nay|trong ky|trong thang|dat duoc|so lieu|^th$",
-        ),
-        (Role.RESULT, r"da dat|^tuan\b|^sl$|^dat$|^so (?:buoi|lan|cuoc|dot|hoat dong)|hoan thanh"),
-        (
-            Role.LABEL,
-            r"noi dung|chi tieu|hoat dong|tieu chi|cong viec|linh vuc|danh muc|chi so|hang muc|ten|don vi|chi doan",
-        ),
-    )
+HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.NUMBERING, ways(r"^(?:stt|tt|so tt|so thu tu|#|no\.?)$")),
+    (Role.UNIT, ways(r"^(?:dvt|don vi tinh|don vi|dv tinh|dv)$")),
+    # what was done of what was registered, and the other way round
+    (Role.RESULT, ways(r"\b(?:thuc hien|ket qua|dat|th)\s*/\s*(?:dang ky|ke hoach|chi tieu|kh|muc tieu)")),
+    (Role.PLAN, ways(r"\b(?:dang ky|ke hoach|chi tieu|kh)\s*/\s*(?:thuc hien|ket qua|dat|th)\b")),
+    (Role.PERCENT, ways(r"ty le|ti le|%|phan tram|dat ty|so voi|hoan thanh chi tieu")),
+    (
+        Role.NOTE,
+        ways(r"""
+        ghi chu|dien giai|dia diem|thoi gian|minh chung|chu thich|nguoi thuc hien|mo ta|phu trach|hinh thuc
+        don vi (?:thuc hien|phoi hop|chu tri|to chuc)|thanh phan|doi tuong|^ngay\b|nguon|ket qua cu the|danh gia
+        """),
+    ),
+    (
+        Role.OTHER,
+        ways(r"""
+        \b(?:so|luot|so luong|sl) ?(?:nguoi|luot|dvtn|doan vien|thanh nien|dv|can bo|ho)\b
+        tham (?:gia|du)|quy mo
+        kinh phi|tri gia|thanh tien|don gia|so tien|gia tri|chi phi
+        """),
+    ),
+    (Role.CUMULATIVE, ways(r"luy ke|cong don|tu dau|den nay|cong chung")),
+    (Role.RESULT, ways(r"\btheo (?:ke hoach|chi tieu|dang ky)\b")),
+    # registered, planned, or of another time
+    (
+        Role.PLAN,
+        ways(rf"""
+        dang ky|ke hoach|muc tieu|duoc giao|du kien|^kh\b|phan dau
+        chi tieu (?:nam|ca nam|giao|duoc giao|dang ky|thang|dot)
+        {_LATER}|cung ky|nam truoc|(?:tuan|ky|thang) truoc|con lai|chua (?:thuc hien|dat)
+        """),
+    ),
+    (Role.WEEK, ways(r"\btuan (?:thu )?\d\b")),
+    (Role.MONTH, ways(r"\bthang (?:0?[1-9]|1[0-2])\b")),
+    (Role.TOTAL, ways(r"^(?:tong(?: so| cong| hop| chung)?\b|cong$|ca thang\b|toan (?:don vi|doan)\b|ca dot\b)")),
+    (Role.BRANCH, ways(r"^(?:chi doan|cd|phan doan|lien chi doan|chi hoi|khoa|phong)\s+\S")),
+    (Role.LABEL, ways(r"^(?:cac |ten )*(?:noi dung|cong viec|hang muc|danh muc|linh vuc|tieu chi)\b(?!.*\bket qua)")),
+    (
+        Role.RESULT,
+        ways(r"""
+        ket qua|thuc hien|so luong|trong tuan|tuan nay|trong ky|trong thang|dat duoc|so lieu|^th$|^kq\b
+        da dat|^tuan\b|^sl$|^dat$|^so (?:buoi|lan|cuoc|dot|hoat dong)|hoan thanh
+        ^(?:tu )?(?:ngay )?\d{1,2}[/.]\d{1,2}\b.*(?:den|-)
+        """),
+    ),
+    (
+        Role.LABEL,
+        ways(r"noi dung|chi tieu|hoat dong|nhiem vu|cong viec|linh vuc|chi so|hang muc|ten|don vi|chi doan"),
+    ),
 )
 _YEAR = re.compile(r"^(?:nam\s+)?((?:19|20)\d\d)$")
 _THIS_WEEK = re.compile(r"trong tuan|tuan nay|trong ky|\btuan\b")
