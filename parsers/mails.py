@@ -29,7 +29,9 @@ class Machine:
     autoreply: bool = False  # X-Autoreply, X-Autorespond and the like
     hopthu_kind: str = ""  # our own loop header, X-Hopthu-Kind
     delivery_report: bool = False  # multipart/report of delivery status, or a provider's own mark
+    delivery_action: str = ""  # what the report says of the mail: "failed", "delayed", "relayed"; the gravest
     failed_recipients: tuple[str, ...] = ()
+    receipt: bool = False  # a receipt of reading, or a calendar's answer to an invitation
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from parsers.documents import Block, Document, Paragraph, Problem, Read, Table
 from parsers.forms import read_document
 from parsers.mail.headers import head_of
 from parsers.mail.parts import File, Parts, content_hash, parsed, parts_of
-from parsers.mail.quotes import divide
+from parsers.mail.quotes import divide, is_forward
 from parsers.mails import Head, MailReading, Part
 from parsers.media import archives
 from parsers.media.containers import ARCHIVES
@@ -24,6 +24,12 @@ from parsers.vocabulary import Vocabulary
 
 MOST_MEMBERS = 500  # files that are read in one message, archives unpacked
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+")
+# Where the mail that is answered begins in HTML, as mail programs mark it.
+_QUOTED = re.compile(
+    r"gmail_quote|yahoo_quoted|moz-cite-prefix|protonmail_quote|zmail_extra|OLK_SRC_BODY_SECTION|divRplyFwdMsg"
+    r"|<blockquote[^>]+type=\W?cite|border-top:\s*solid",
+    re.IGNORECASE,
+)
 _HEADER = re.compile(rb"\A(?:From .*\r?\n)?[A-Za-z][A-Za-z0-9-]*:[^\n]*\n")
 
 
@@ -32,13 +38,13 @@ def read_message(data: bytes, vocabulary: Vocabulary) -> MailReading:
     message = parsed(data)
     head = head_of(message)
     parts = parts_of(message)
-    body = _body(parts, head.subject, vocabulary)
+    body = _body(parts, head, vocabulary)
     return MailReading(
         head=head,
         text=body.text,
         quoted=body.quoted,
         signature=body.signature,
-        links=tuple(dict.fromkeys(_LINK.findall(f"{body.text}\n{' '.join(_hrefs(parts.html))}"))),
+        links=tuple(dict.fromkeys(_LINK.findall(f"{body.text}\n{' '.join(_hrefs(parts.html, head.subject))}"))),
         body=body.reading,
         parts=tuple(_Attachments(vocabulary).read(parts.files)),
         content_hash=content_hash(message, data),
@@ -63,12 +69,14 @@ class _Body:
     reading: Reading | None
 
 
-def _body(parts: Parts, subject: str, vocabulary: Vocabulary) -> _Body:
+def _body(parts: Parts, head: Head, vocabulary: Vocabulary) -> _Body:
     """The mail's own text.  Of the two alternatives the one that keeps a table, else the plain one."""
+    subject = head.subject
     plain, html = blocks_of_text(parts.plain, "body, "), blocks_of_html(parts.html, "body, ")
     has_table = any(isinstance(block, Table) for block in html)
     chosen = html if has_table or not plain else plain
-    divided = divide(chosen, subject)
+    ours = frozenset(address.address for address in (*head.to, *head.cc))
+    divided = divide(chosen, subject, ours)
     document = _document(divided.new)
     # Who writes nothing else has put the report into the subject: "Báo cáo nhanh: không phát sinh".
     told = document if divided.new else _document((Paragraph(subject, "subject"),) if subject else ())
@@ -80,8 +88,11 @@ def _document(blocks: tuple[Block, ...]) -> Document:
     return Document("", "mail", Read.TEXT, None, blocks)
 
 
-def _hrefs(html: str) -> Iterator[str]:
-    return (match[1] for match in re.finditer(r"href\s*=\s*[\"'](https?://[^\"']+)", html, re.IGNORECASE))
+def _hrefs(html: str, subject: str) -> Iterator[str]:
+    """The links of what the sender wrote anew; a forwarded mail is new."""
+    quoted = None if is_forward(subject) else _QUOTED.search(html)
+    new = html[: quoted.start()] if quoted else html
+    return (match[1] for match in re.finditer(r"href\s*=\s*[\"'](https?://[^\"']+)", new, re.IGNORECASE))
 
 
 class _Attachments:
@@ -130,7 +141,7 @@ class _Attachments:
             yield _part(file, Document(name, "eml", Read.NO, Problem.BOMB))
             return
         message = parsed(file.data)
-        yield from self._mail(file, parts_of(message), head_of(message).subject, (name, "eml", depth))
+        yield from self._mail(file, parts_of(message), head_of(message), (name, "eml", depth))
 
     def _outlook(self, file: File, name: str, depth: int) -> Iterator[Part]:
         try:
@@ -138,13 +149,13 @@ class _Attachments:
         except tuple(FAULTS) as fault:
             yield _part(file, Document(name, "msg", Read.NO, problem_of(fault)))
             return
-        yield from self._mail(file, parts, "", (name, "msg", depth))
+        yield from self._mail(file, parts, Head(), (name, "msg", depth))
 
-    def _mail(self, file: File, parts: Parts, subject: str, where: tuple[str, str, int]) -> Iterator[Part]:
-        """A mail in the mail: its text, then its files."""
+    def _mail(self, file: File, parts: Parts, head: Head, where: tuple[str, str, int]) -> Iterator[Part]:
+        """A mail in the mail: its text, then its files.  A letter of our own says nothing that is new."""
         name, kind, depth = where
-        body = _body(parts, subject, self._vocabulary)
-        yield _part(file, Document(name, kind, Read.CONTAINER), body.reading)
+        body = None if head.machine.hopthu_kind else _body(parts, head, self._vocabulary).reading
+        yield _part(file, Document(name, kind, Read.CONTAINER), body)
         yield from self.read(parts.files, name, depth + 1)
 
 

@@ -102,11 +102,15 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days that a report covers, both inclusive.  START is None for "tính đến ngày …"."""
+    """The days that a report covers, both inclusive.  START is None for "tính đến ngày …".
+
+    YEARLESS: no year is written; the campaign's was taken, so the days do not prove it.
+    """
 
     start: date | None
     end: date
     quote: str
+    yearless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,8 @@ class Reading:
     SPAN is the period it states; YEARS the years its title and dates name (last year's file shows itself so).
     CHANGE is set when the document calls itself a correction.  NOTHING_HAPPENED: "không phát sinh hoạt động".
     PAPERS are the kinds of nomination paper found in it, in the words of the vocabulary.  SUMS are the sums to date
-    that a report on a week prints beside its figures ("lũy kế").
+    that a report on a week prints beside its figures ("lũy kế").  ALSO: what further papers in the same file say, when
+    it holds several.
     """
 
     form: Form
@@ -130,3 +135,9 @@ class Reading:
     papers: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     sums: tuple[Figure, ...] = ()
+    also: tuple[Reading, ...] = ()
+
+    @property
+    def every(self) -> tuple[Reading, ...]:
+        """This reading and those of the further papers."""
+        return self, *self.also

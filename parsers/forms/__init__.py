@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from parsers.documents import Document, Table
+from parsers.fields.changes import change_of
 from parsers.fields.dates import span_in, years_in
 from parsers.fields.folding import fold
-from parsers.fields.titles import change_of, covers_campaign, form_of, is_plan_of, is_report
+from parsers.fields.titles import covers_campaign, form_of, is_plan_of, is_report, names_plan
 from parsers.forms.figures import Figures, read_figures
 from parsers.forms.nominees import papers_in, read_nominees
 from parsers.forms.official import official_of
 from parsers.forms.pages import Page
+from parsers.forms.papers import papers_of
 from parsers.forms.phrases import mentions
 from parsers.readings import Change, Form, Reading, Span
 from parsers.vocabulary import Vocabulary
@@ -21,6 +24,15 @@ from parsers.vocabulary import Vocabulary
 MAIL = "mail"  # the type of a document that is a mail's own text
 FEWEST_ROWS = 3  # so many indicators named and none stated make a blank form
 _PERIOD = re.compile(r"\b(?:bao cao|bc|tuan|ky|so lieu|tinh den|trong thoi gian|thoi gian)\b")
+# All that is written in answer to a reminder: "Dạ tuần này chi đoàn không có ạ."
+_NOTHING_AT_ALL = re.compile(
+    r"\W*(?:(?:da|kinh gui [a-z ]{3,60}|em chao anh|chao anh|chao chi)\W+)*(?:tuan (?:nay|qua|roi)\W+)?(?:ben em"
+    r"|chi doan|don vi"
+    r"|co so|doan|em)?\W*(?:tuan (?:nay|qua|roi)\W+)?(?:khong|chua) (?:co|phat sinh)(?: gi| hoat dong| phat sinh"
+    r"| noi dung)*"
+    r"(?: het| ca| de bao cao)?(?:\W+(?:a|anh|chi|nhe|nha|tran trong|em cam on))*\W*"
+)
+_DECLINED = re.compile(r"\bkhong (?:co |de xuat )?(?:de nghi|gioi thieu|de xuat)\b.{0,30}\bkhen")
 _BLANKS = re.compile(r"[.…_]{4,}")
 
 
@@ -36,6 +48,11 @@ class _Row:
 
 def read_document(document: Document, vocabulary: Vocabulary) -> Reading:
     """What DOCUMENT says.  Pure: the same document, the same reading."""
+    first, *further = (_read(paper, vocabulary) for paper in papers_of(document))
+    return replace(first, also=tuple(further)) if further else first
+
+
+def _read(document: Document, vocabulary: Vocabulary) -> Reading:
     page = Page(document, vocabulary)
     return next(form.read(page) for form in FORMS if form.recognises(page))
 
@@ -84,11 +101,13 @@ def _plan(page: Page) -> Reading:
 
 
 def _nomination(page: Page) -> Reading:
+    official = official_of(page)
     return Reading(
         Form.NOMINATION,
-        official_of(page),
-        years=_years(page),
+        official,
+        years=_years(page, official.date),
         change=_change(page),
+        nothing_happened=bool(_DECLINED.search(fold(page.text))),
         nominees=read_nominees(page),
         papers=papers_in(page) if page.document.type != MAIL else (),
     )
@@ -108,15 +127,18 @@ def _unnamed(page: Page) -> Reading:
 
 def _report(page: Page, form: Form) -> Reading:
     found = read_figures(page.document, page.vocabulary, whole=form is Form.FINAL)
+    if page.document.type == MAIL and not found.figures and _NOTHING_AT_ALL.fullmatch(fold(page.text)):
+        found = replace(found, nothing_happened=True)
     if _is_blank(page, found):
         form = Form.BLANK
     elif form is Form.REPORT and not found.figures and not found.nothing_happened:
         form = Form.NONE
+    official = official_of(page)
     return Reading(
         form,
-        official_of(page),
+        official,
         span=_span(page),
-        years=_years(page),
+        years=_years(page, official.date),
         change=_change(page),
         nothing_happened=found.nothing_happened,
         figures=found.figures,
@@ -150,10 +172,10 @@ def _is_blank(page: Page, found: Figures) -> bool:
     return len(named) >= FEWEST_ROWS and places
 
 
-def _years(page: Page) -> frozenset[int]:
-    """The years that title and date speak of."""
-    day = official_of(page).date
-    return years_in(page.title) | ({day.year} if day else set())
+def _years(page: Page, day: date | None) -> frozenset[int]:
+    """The years that title and DAY, its date, speak of; the campaign's where its plan is named: dates are mistyped."""
+    named = {page.vocabulary.starts.year} if names_plan(page.text, page.vocabulary) else set()
+    return years_in(page.title) | ({day.year} if day else set()) | named
 
 
 # Order matters: a plan speaks of everything, and a nomination's papers of results.

@@ -5,9 +5,12 @@ The layout is that of the Youth Union's papers (superior body, then the unit, on
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
+from datetime import date
 
+from parsers.documents import Table
 from parsers.fields.dates import dated
 from parsers.fields.folding import fold, fold_keeping_places
 from parsers.fields.names import is_person, person
@@ -32,17 +35,23 @@ NOISE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _NUMBER = re.compile(
-    r"\bso\s*:?\s*(\d{1,4}[a-z]?\s*[-/]\s*[a-z]{2,5}\s*[-/]\s*[a-z]{1,8}(?:[-/][a-z]{1,10})?"
+    r"\bso\s*:?\s*(\d{1,4}[a-z]?\s*[-/]\s*[a-z]{2,5}\s*[-/.]\s*[a-z][a-z0-9&]{0,11}(?:[-/.][a-z][a-z0-9&]{0,11})?"
     r"|\d{1,4}\s*[-/]\s*[a-z]{2,5}\b)"
 )
+_PLACE_AND_DATE = re.compile(r"^\W*[a-z .]{2,40},\s*(?:ngay\s*)?\d.{0,30}\d{4}\W*$")
+_OWN_NUMBER = re.compile(r"^\W*so\b")
 _LABELLED = re.compile(r"^(?:ten\s+)?(?:don vi|co so doan|don vi bao cao|to chuc doan)\s*:\s*(?=[^\s.…_])")
 _FOR = re.compile(r"^(?:tm|t/m|kt|tl)\b[./]?\s*")
 _ROLE = re.compile(r"^(?:pho bi thu|bi thu|uy vien|q\. bi thu|chu toa|truong ban)\b")
 _SPEAKING = re.compile(
     rf"^\W*(?:kinh gui[^:,.]{{0,80}}[:,.]?\s*)?(?:(?:dai dien|thay mat)\s+)?"
     rf"((?:{_BODY}|doan (?!khoi)|ban|bch).{{2,90}}?)\s+"
-    r"(?:xin\s+|kinh\s+|da\s+)*(?:bao cao|gui|dinh chinh|bo sung|kinh de nghi|de nghi)\b"
+    r"(?:xin\s+|kinh\s+|da\s+|duoc\s+)*(?:bao cao\b(?=\W*$|\s*[:,]|\s+(?:nhanh|tuan|tong|ket qua|hoat dong|so lieu"
+    r"|cac|ve"
+    r"|nhu sau|tinh hinh|doan khoi|viec))|(?:gui|nop)\b(?=.{0,40}\b(?:bao cao|bc|ho so|so lieu|danh sach)\b)"
+    r"|dinh chinh\b|bo sung\b|de nghi\b(?=.{0,40}\b(?:khen|tang|xet)\b))"
 )
+_RECIPIENT = re.compile(r"^\s*(?:[-+*•]|noi nhan\b|luu\s*(?:vt|vp|:)|nhu tren\b)|.*[;:]\s*$")  # "- Lưu VT;"
 _CLOSING = re.compile(rf"^(?:{_BODY})")
 LAST_LINES = 8
 _AWARDS = frozenset({"giay khen", "bang khen", "bieu duong"})  # two words with capitals, and no name
@@ -52,16 +61,35 @@ LONGEST_NAME = 90  # signs
 
 def official_of(page: Page) -> Official:
     """The official data of PAGE; what it does not state stays empty."""
-    head = page.head or page.lines[:12]
+    head = page.head
+    if not page.title_lines:
+        # Without a title the first lines may be text: only what begins with "Số" there is the document's own number.
+        head = tuple(line for line in page.lines[:LONGEST_LETTERHEAD] if _is_of_letterhead(line))
     return Official(
         number=_number(head),
-        date=next((day for line in head if (day := dated(line.text))), None),
+        date=_date(head) or _date_at_end(page),
         title=page.title,
         issuer=tuple(_issuer(page)),
         signing=tuple(_signing(page)),
         speaking=tuple(_speaking(page)),
         signer=_signer(page),
     )
+
+
+def _is_of_letterhead(line: Line) -> bool:
+    return bool(_OWN_NUMBER.match(line.folded)) or dated(line.text) is not None
+
+
+def _date(head: tuple[Line, ...]) -> date | None:
+    """The date beside the place; a narrow column breaks it over two lines."""
+    pairs = (f"{one.text} {other.text}" for one, other in itertools.pairwise(head))
+    return next((day for text in (*(line.text for line in head), *pairs) if (day := dated(text))), None)
+
+
+def _date_at_end(page: Page) -> date | None:
+    """The date above the signature, where a letter has no head: a line of its own with the place."""
+    lines = (line for line in page.lines[-2 * LAST_LINES :] if _PLACE_AND_DATE.match(line.folded))
+    return next((day for line in lines if (day := dated(line.text))), None)
 
 
 def _number(head: tuple[Line, ...]) -> str | None:
@@ -75,14 +103,14 @@ def _number(head: tuple[Line, ...]) -> str | None:
 def _issuer(page: Page) -> Iterator[str]:
     """The lines of the letterhead that name the unit."""
     superior = set(re.findall(r"\w+", fold(page.vocabulary.union_name))) | {"cq", "dcd", "khoi", "doan", "btv", "bch"}
-    below = False
+    above = False  # whether the superior's name may go on; below the unit's a place is the unit's own
     for line in page.head[-LONGEST_LETTERHEAD:]:
         text = _without_noise(line.plain)
-        folded = fold(text)
-        if _is_superior(folded, superior, below=below):
-            below = True
+        if _is_superior(fold(text), superior, below=above):
+            above = True
             text = _after_superior(text)
         if re.search(r"\w", text):
+            above = False
             yield text.strip()
     for line in page.lines[: len(page.head) + 12]:
         label = _LABELLED.search(fold_keeping_places(line.plain))
@@ -106,7 +134,7 @@ def _is_superior(folded: str, superior: set[str], *, below: bool) -> bool:
     if re.match(r"(?:bch |btv |ban chap hanh |ban thuong vu )?(?:doan khoi|dang uy khoi)\b", folded):
         return True
     words = re.findall(r"\w+", folded)
-    return below and bool(words) and set(words) <= superior and not re.match(_BODY, folded)
+    return below and bool(words) and set(words) <= superior and not re.match(rf"{_BODY}|(?:bch |chi )?doan\b", folded)
 
 
 def _after_superior(text: str) -> str:
@@ -128,21 +156,33 @@ def _signing(page: Page) -> Iterator[str]:
     started = False
     for number, line in enumerate(lines[-2 * LAST_LINES :], len(lines) - min(len(lines), 2 * LAST_LINES)):
         text = _cut(line.plain, _FOR)
+        if _RECIPIENT.match(line.folded):
+            started = False
+            continue
         if text != line.plain:
             started = True
-        elif _ROLE.match(line.folded):
+        elif _ROLE.match(line.folded) or is_person(text):
             started = False
             continue
         if started or (number >= len(lines) - LAST_LINES and len(text) < LONGEST_NAME and _CLOSING.match(line.folded)):
             yield text
 
 
+def _is_in_list(page: Page, line: Line) -> bool:
+    """Whether LINE stands in a table of values; that of a signature has two columns."""
+    block = page.document.blocks[line.block]
+    return isinstance(block, Table) and max(map(len, block.rows), default=0) > 2
+
+
 def _signer(page: Page) -> str | None:
     """The name under the signature's office."""
     signed = False
     for line in page.lines[-2 * LAST_LINES :]:
+        if _is_in_list(page, line):
+            signed = False
+            continue
         if _FOR.match(line.folded) or _ROLE.match(line.folded):
             signed = True
-        elif signed and is_person(line.text) and line.folded not in _AWARDS:
+        elif signed and not _RECIPIENT.match(line.folded) and is_person(line.text) and line.folded not in _AWARDS:
             return person(line.text)
     return None

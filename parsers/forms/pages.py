@@ -17,9 +17,11 @@ BEGINNING = 14  # lines
 # How the title of an official paper begins.  Folded.
 _TITLE = re.compile(
     r"^(?:mau\s+)?(?:bao cao|bc|to trinh|danh sach|bien ban|ke hoach|cong van|phieu|thong ke|so lieu|ho so|ket qua"
-    r"|bang (?:tong hop|so lieu|thong ke)|bieu (?:mau|tong hop)|(?:ban )?tom tat|de nghi|v/v|ve viec|dinh chinh"
+    r"|bang (?:tong hop|so lieu|thong ke)|bieu (?:mau|tong hop)|(?:ban )?tom tat|so yeu|phieu|de nghi|v/v|ve viec"
+    r"|dinh chinh"
     r"|tong hop|quyet dinh|thong bao)\b(?!\s*[:.]?\s*$|\s+tai\b)|^(?:bao cao|to trinh|danh sach|bien ban|ke hoach)$"
 )
+_OF_NAME = re.compile(r"^(?:ke hoach va dau tu|thong ke)\b(?!.*\b(?:so lieu|ket qua|hoat dong|tuan|nam|thang)\b)")
 # What begins the text under a title.
 _TEXT = re.compile(
     r"^(?:kinh gui|can cu|thuc hien (?:ke hoach|cong van|chuong trinh|nghi quyet|huong dan|su )"
@@ -28,6 +30,7 @@ _TEXT = re.compile(
     r"|(?:bch )?(?:chi doan|doan co so|doan truong)\b)|[.;:]$"
     r"|\b(?:to chuc|treo|ket nap|van dong|trao|tang|co|thu hut)\s+(?:duoc\s+)?\d"
 )
+_GAP = re.compile(r" {4,}| *\t\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,11 @@ class Page:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Every line of text, cell by cell in tables, without empty ones."""
+        """Every line of text, cell by cell in tables; what a wide gap parts on one line are columns, too."""
         found: list[Line] = []
         for number, block in enumerate(self.document.blocks):
             if isinstance(block, Paragraph):
-                found.append(Line(block.text, block.place, number))
+                found.extend(Line(text, block.place, number) for text in _GAP.split(block.text.strip()))
                 continue
             cells = [cell.text for row in block.rows for cell in row if not cell.covered]
             found.extend(Line(text, block.place, number) for cell in cells for text in cell.split("\n") if text.strip())
@@ -71,7 +74,9 @@ class Page:
     @cached_property
     def _title_at(self) -> int | None:
         head = self.lines[:LONGEST_HEAD]
-        return next((number for number, line in enumerate(head) if _TITLE.search(line.folded)), None)
+        found = [number for number, line in enumerate(head) if _TITLE.search(line.folded)]
+        # A unit's name broken over two lines may begin as a title does: "SỞ / KẾ HOẠCH VÀ ĐẦU TƯ", "CỤC / THỐNG KÊ".
+        return next((number for number in found if not _OF_NAME.search(head[number].folded)), None)
 
     @cached_property
     def head(self) -> tuple[Line, ...]:

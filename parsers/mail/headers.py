@@ -16,6 +16,7 @@ from parsers.mails import Address, Head, Machine
 # RFC 2047, and the same inside quotation marks where the standard forbids it and programs write it.
 _WORD = re.compile(rb"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _ID = re.compile(r"<[^<>\s]+>")
+DEEPEST_REPORT = 3  # levels of parts in which a machine's report is looked for
 LONGEST = 20_000  # bytes of one header that are looked at
 
 
@@ -43,6 +44,8 @@ def machine_of(message: Message) -> Machine:
     content_type = first(message, "Content-Type").lower()
     report = "multipart/report" in content_type and "delivery-status" in content_type
     failed = re.split(r"[,\s]+", first(message, "X-Failed-Recipients").lower())
+    told = tuple(_told_of_delivery(message))
+    actions = [action for action, _ in told]
     return Machine(
         null_return_path=first(message, "Return-Path").strip() == "<>",
         auto_submitted=first(message, "Auto-Submitted").partition(";")[0].strip().lower(),
@@ -52,7 +55,46 @@ def machine_of(message: Message) -> Machine:
         autoreply=bool(names & {"x-autoreply", "x-autorespond", "x-auto-reply"}),
         hopthu_kind=first(message, "X-Hopthu-Kind").strip(),
         delivery_report=report or "x-ms-exchange-message-is-ndr" in names,
-        failed_recipients=tuple(address for address in failed if "@" in address),
+        delivery_action=next((action for action in ("failed", *actions) if action in actions), ""),
+        failed_recipients=tuple(
+            dict.fromkeys(
+                (
+                    *(address for address in failed if "@" in address),
+                    *(address for action, address in told if action == "failed" and "@" in address),
+                )
+            )
+        ),
+        receipt=any(_is_receipt(part) for part in _outer_parts(message)),
+    )
+
+
+def _outer_parts(message: Message) -> Iterator[Message]:
+    """MESSAGE, its parts and theirs: reports of machines lie no deeper, and some mails nest thousands deep."""
+    level = [message]
+    for _ in range(DEEPEST_REPORT):
+        yield from level
+        inner = [part.get_payload() for part in level if part.get_content_maintype() == "multipart"]
+        level = [
+            part for payload in inner if isinstance(payload, list) for part in payload if isinstance(part, Message)
+        ]
+
+
+def _told_of_delivery(message: Message) -> Iterator[tuple[str, str]]:
+    """What a delivery report says: action and recipient, in lower case, of each block of its status (RFC 3464)."""
+    for part in _outer_parts(message):
+        blocks = part.get_payload() if part.get_content_type() == "message/delivery-status" else None
+        for block in blocks if isinstance(blocks, list) else ():
+            if isinstance(block, Message) and block.get("Action"):
+                recipient = first(block, "Final-Recipient") or first(block, "Original-Recipient")
+                yield first(block, "Action").strip().lower(), recipient.rpartition(";")[2].strip(" <>").lower()
+
+
+def _is_receipt(part: Message) -> bool:
+    kind = part.get_content_type()
+    if kind == "text/calendar":
+        return str(part.get_param("method", "")).lower() == "reply"
+    return kind == "message/disposition-notification" or str(part.get_param("report-type", "")).lower() == (
+        "disposition-notification"
     )
 
 

@@ -49,9 +49,17 @@ class Divided:
     signature: str
 
 
-def divide(blocks: Sequence[Block], subject: str = "") -> Divided:
-    """BLOCKS parted.  A forwarded mail is new: its sender wants it read."""
-    forwards = bool(FORWARD_SUBJECT.match(fold(subject)))
+def is_forward(subject: str) -> bool:
+    """Whether SUBJECT is that of a mail that is passed on."""
+    return bool(FORWARD_SUBJECT.match(fold(subject)))
+
+
+def divide(blocks: Sequence[Block], subject: str = "", ours: frozenset[str] = frozenset()) -> Divided:
+    """BLOCKS parted.  A forwarded mail is new, its sender wants it read; not so one that came from OURS.
+
+    OURS are the addresses that the mail was sent to, in lower case.
+    """
+    forwards = is_forward(subject)
     new: list[Block] = []
     quoted: list[str] = []
     opened = False
@@ -64,7 +72,7 @@ def divide(blocks: Sequence[Block], subject: str = "") -> Divided:
             quoted.append(line)
             continue
         if not opened and _opens(blocks, position):
-            if _is_forward(blocks, position, forwards=forwards):
+            if _is_forward(blocks, position, forwards=forwards) and not _is_from(blocks, position, ours):
                 continue
             opened = not _quotes_follow(blocks, position)
             quoted.append(line)
@@ -103,6 +111,12 @@ def _head(line: str) -> str:
 
 def _is_forward(blocks: Sequence[Block], position: int, *, forwards: bool) -> bool:
     return bool(FORWARDS.match(_line(blocks, position))) or (forwards and _head(_line(blocks, position)) == "from")
+
+
+def _is_from(blocks: Sequence[Block], position: int, ours: frozenset[str]) -> bool:
+    """Whether the mail that is passed on came from OURS."""
+    heads = (_line(blocks, line) for line in range(position, position + 5))
+    return any(_head(line) == "from" and any(address in line for address in ours) for line in heads)
 
 
 def _quotes_follow(blocks: Sequence[Block], position: int) -> bool:

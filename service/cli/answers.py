@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from parsers.mails import Part
-from parsers.readings import Figure
+from parsers.readings import Evidence, Figure
 from service.cli.understood import Understood
 from service.rules.verdicts import Attention, Nomination, Submission
 
@@ -37,6 +37,7 @@ def _submission(submission: Submission) -> Json:
     return {
         "obligation": submission.obligation,
         "period": submission.period.isoformat(),
+        "because": submission.because,
         "unit": submission.unit,
         "status": submission.status.value,
         "correction": submission.correction,
@@ -53,16 +54,16 @@ def _submission(submission: Submission) -> Json:
 
 
 def _figure(figure: Figure) -> Json:
-    evidence = figure.evidence
-    found: Json = {
-        "value": figure.value,
-        "evidence": {"file": evidence.file, "place": evidence.place, "quote": evidence.quote, "rule": evidence.rule},
-    }
+    found: Json = {"value": figure.value, "evidence": _evidence(figure.evidence)}
     if figure.approximate:
         found["approximate"] = True
     if figure.confirm:
         found["confirm"] = True
     return found
+
+
+def _evidence(evidence: Evidence) -> Json:
+    return {"file": evidence.file, "place": evidence.place, "quote": evidence.quote, "rule": evidence.rule}
 
 
 def _nomination(nomination: Nomination) -> Json:
@@ -73,6 +74,7 @@ def _nomination(nomination: Nomination) -> Json:
         "name": nominee.name,
         "position": nominee.position or None,
         "award": nominee.award or None,
+        "evidence": _evidence(nominee.evidence),
     }
 
 

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from parsers.reader import read_file, read_message
-from service.cli.account import account
+from service.cli.account import Account
 from service.cli.answers import answer
 from service.cli.understood import Understood
 from service.cli.words import Say
@@ -45,6 +45,7 @@ def run(files: Sequence[Path], settings: Settings, say: Say, console: Console, *
     office = Office(
         settings.roster, settings.campaigns, settings.union.name, settings.union.address, settings.union.secretary
     )
+    account = Account(settings.roster, settings.campaigns[0], say, console)
     with Progress(console=Console(stderr=True), transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(say("reading"), total=len(sources))
         for source in sources:
@@ -52,7 +53,7 @@ def run(files: Sequence[Path], settings: Settings, say: Say, console: Console, *
             if as_json:
                 console.out(json.dumps(answer(understood), ensure_ascii=False), highlight=False)
             else:
-                account(understood, settings.roster, settings.campaigns[0], say, console)
+                account.tell(understood)
             progress.advance(task)
     return 0
 

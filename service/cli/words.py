@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from service.cli.reasons import PLACES, REASONS
+
 Say = Callable[..., str]
 """Say(text, **facts): TEXT in the user's language with its {names} filled."""
 
@@ -36,11 +38,32 @@ VIETNAMESE: dict[str, str] = {
     "kind": "loại thư",
     "unit": "đơn vị",
     "arrived": "nhận lúc",
-    "file": "tệp",
-    "nominee": "đề nghị khen",
+    "files": "các tệp",
+    "from": "người gửi",
+    "period": "kỳ",
+    "number": "số",
+    "dated": "ngày",
+    "signed": "người ký",
+    "to confirm": "chờ xác nhận",
+    "put forward": "đề nghị khen thưởng",
+    "collective": "tập thể",
+    "individual": "cá nhân",
+    "perhaps": "có thể là",
     "attention": "cần xem",
     "not certain": "chưa chắc chắn",
-    "correction": "sửa báo cáo trước",
+    "replaces": "thay thế báo cáo trước",
+    "amends": "đính chính báo cáo trước",
+    "adds": "bổ sung báo cáo trước",
+    "read: text": "đã đọc",
+    "read: ocr": "đọc bằng nhận dạng chữ",
+    "read: image": "ảnh, giữ nguyên",
+    "read: container": "có tệp bên trong",
+    "password": "có mật khẩu",
+    "damaged": "bị hỏng",
+    "too-large": "quá lớn",
+    "bomb": "giải nén ra quá lớn",
+    "unsafe-type": "loại tệp không an toàn",
+    "unreadable-attachment": "chưa đọc được",
     "not counted yet": "chưa tính",
     "nothing to report": "không phát sinh hoạt động",
     "submission": "báo cáo, hồ sơ",
@@ -52,10 +75,17 @@ VIETNAMESE: dict[str, str] = {
     "on_time": "đúng hạn",
     "late": "trễ hạn",
     "nothing would change": "không có gì thay đổi",
-    "{count} message(s) would change; record it with: hopthu replay --apply": (
-        "{count} thư sẽ thay đổi; để ghi nhận, gõ: hopthu replay --apply"
+    "{count} message(s) of {units} unit(s) would change; record it with: hopthu replay --apply": (
+        "{count} thư của {units} đơn vị sẽ thay đổi; để ghi nhận, gõ: hopthu replay --apply"
     ),
-    "{count} message(s) changed and recorded": "đã ghi nhận thay đổi của {count} thư",
+    "{count} message(s) of {units} unit(s) changed and recorded": (
+        "đã ghi nhận thay đổi của {count} thư, {units} đơn vị"
+    ),
+    "nobody's": "chưa rõ đơn vị",
+    "cannot be read again, stays as it is": "không đọc lại được, giữ nguyên như đã ghi",
+    "a person has decided on it; it changes only when it is named": (
+        "đã có người quyết định; chỉ thay đổi khi gọi đúng tên thư"
+    ),
     "filed {filed}, sent {sent}, waiting {waiting}": "đã xử lý {filed} thư, gửi đi {sent}, còn chờ {waiting}",
     "a month of reports": "một tháng báo cáo",
     "{mails} mails came, {letters} letters left; reports: {on_time} on time, {late} late, {missing} missing": (
@@ -72,6 +102,7 @@ VIETNAMESE: dict[str, str] = {
         "thư đi: {waiting} đang chờ, {sent} đã gửi, {failed} không gửi được"
     ),
 }
+VIETNAMESE |= REASONS | PLACES
 
 
 def speaker(lang: str) -> Say:

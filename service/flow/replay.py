@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
 from parsers.mails import MailReading
 from parsers.sandbox import ReaderPool, ReadingFailed
@@ -18,17 +22,31 @@ from service.store.books import Books
 from service.store.engine import reading, writing
 from service.store.ledger import Ledger
 from service.store.originals import Originals
+from service.store.tables import AttentionRow, DecisionRow, MessageRow
 
 AUTHOR = "hopthu replay"
+AHEAD = 8  # messages that are being read while one is compared
+
+Passed = Callable[[int, int], None]
+"""Passed(done, all): how far the reading has come."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What reading a message again would change: facts on record that go (BEFORE) and those that come (AFTER)."""
+    """What reading a message again would change: facts on record that go (BEFORE) and those that come (AFTER).
+
+    ARRIVED is aware.  UNITS are those before and after, None for nobody.  DECIDED: a person has decided on the
+    message; it changes only when it is asked for by name.  UNREAD: why it could not be read again, so that it stays.
+    """
 
     message_id: str
     before: tuple[str, ...]
     after: tuple[str, ...]
+    subject: str = ""
+    arrived: datetime | None = None
+    units: tuple[str | None, ...] = ()
+    decided: bool = False
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +59,61 @@ class Replay:
     office: Office
     clock: Clock
 
-    def run(self, message_ids: Sequence[str], *, apply: bool) -> Iterator[Difference]:
+    def run(
+        self, message_ids: Sequence[str], *, apply: bool, passed: Passed = lambda _done, _all: None
+    ) -> Iterator[Difference]:
         """The differences, message by message in order of arrival; with APPLY each is recorded at once.
 
-        MESSAGE_IDS empty stands for all.  What can no longer be read stays as it is recorded.
+        MESSAGE_IDS empty stands for all.  What can no longer be read stays as it is recorded, and what a person has
+        decided on is shown and changes only when it is named.
         """
         with reading(self.engine) as session:
-            found = [(row.id, row.sha256) for row in Ledger(session).filed(message_ids)]
-        for number, sha256 in found:
-            try:
-                mail = self.pool.submit(self.originals.path(sha256)).result()
-            except ReadingFailed:
-                continue
-            difference = self._one(number, mail, apply=apply)
+            waiting = deque((row.id, row.sha256) for row in Ledger(session).filed(message_ids))
+        total, done = len(waiting), 0
+        in_hand: deque[tuple[int, Future[MailReading]]] = deque()
+        while waiting or in_hand:
+            while waiting and len(in_hand) < AHEAD:
+                number, sha256 = waiting.popleft()
+                in_hand.append((number, self.pool.submit(self.originals.path(sha256))))
+            difference = self._compared(*in_hand.popleft(), apply=apply, named=bool(message_ids))
+            done += 1
+            passed(done, total)
             if difference is not None:
                 yield difference
 
-    def _one(self, number: int, mail: MailReading, *, apply: bool) -> Difference | None:
+    def _compared(self, number: int, future: Future[MailReading], *, apply: bool, named: bool) -> Difference | None:
+        try:
+            mail = future.result()
+        except ReadingFailed as fault:
+            with reading(self.engine) as session:
+                row = Ledger(session).row(number)
+                return Difference(row.message_id, (), (), row.subject, row.arrived, (row.unit,), unread=fault.reason)
         with writing(self.engine) if apply else reading(self.engine) as session:
-            row = Ledger(session).row(number)
-            filing = judged(session, row, mail, self.office)
-            before, after = of_message(session, row), facts_of(filing)
-            if before == after:
-                return None
-            if apply:
-                books = Books(session, AUTHOR, self.clock())
-                books.withdraw(row)
-                books.record(row, mail, filing)
-            return Difference(row.message_id, tuple(sorted(before - after)), tuple(sorted(after - before)))
+            return self._one(session, Ledger(session).row(number), mail, apply=apply, named=named)
+
+    def _one(
+        self, session: Session, row: MessageRow, mail: MailReading, *, apply: bool, named: bool
+    ) -> Difference | None:
+        filing = judged(session, row, mail, self.office)
+        before, after = of_message(session, row), facts_of(filing)
+        if before == after:
+            return None
+        units = tuple(dict.fromkeys((row.unit, filing.unit, *(each.unit for each in filing.submissions))))
+        decided = _is_decided(session, row)
+        gone, come = tuple(sorted(before - after)), tuple(sorted(after - before))
+        found = Difference(row.message_id, gone, come, row.subject, row.arrived, units, decided)
+        if apply and (named or not decided):
+            books = Books(session, AUTHOR, self.clock())
+            books.withdraw(row)
+            books.record(row, mail, filing)
+            books.audit("read again", before="; ".join(gone), after="; ".join(come), row=row)
+        return found
+
+
+def _is_decided(session: Session, row: MessageRow) -> bool:
+    """Whether a person has decided on an item of the message ROW."""
+    decision = select(DecisionRow.id).join(AttentionRow, AttentionRow.id == DecisionRow.attention)
+    return session.scalar(decision.where(AttentionRow.message == row.id).limit(1)) is not None
 
 
 def facts_of(filing: Filing) -> frozenset[str]:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from parsers.documents import Read
-from parsers.fields.titles import form_of
-from parsers.mails import MailReading
-from parsers.readings import Form, Reading
-from service.rules.campaign import Campaign, Deadline, Obligation
-from service.rules.classify import REPORTS, is_answer
-from service.rules.names import Names
-from service.rules.periods import LONGEST_WEEK, answered
-from service.rules.units import Owner, owner_of
+from parsers.readings import Reading
+from service.rules.campaign import Deadline, Obligation
+from service.rules.placing import Placed, placed_in
+from service.rules.reports import NAMED
+from service.rules.units import Clerk, Owner
 from service.rules.verdicts import Attention
 from service.rules.wording import attention
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A document (FILE "" is the mail's own text) that answers DEADLINE of OBLIGATION for its OWNER."""
+    """A document that answers DEADLINE of OBLIGATION for its OWNER, and BECAUSE of what; FILE "" is the mail's text."""
 
     file: str
     reading: Reading
@@ -29,6 +25,7 @@ class Answer:
     deadline: Deadline
     owner: Owner
     by_ocr: bool = False
+    because: str = ""
 
     @property
     def key(self) -> tuple[str | None, str, Deadline]:
@@ -45,73 +42,78 @@ class Answers:
     attention: tuple[Attention, ...]
 
 
-def answers_of(mail: MailReading, arrived: datetime, campaign: Campaign, names: Names) -> Answers:
-    """What MAIL, here since ARRIVED (aware, union zone), answers in CAMPAIGN."""
+def answers_of(clerk: Clerk, arrived: datetime) -> Answers:
+    """What the mail of CLERK, here since ARRIVED (aware, union zone), answers in the campaign of its office."""
+    every = _with_copies(placed_in(clerk.mail, arrived, clerk.office.campaign))
+    placed = [each for each in every if not _is_covering_note(each, every)]
+    owners = _agreed([clerk.owner((each.document.file, each.document.reading)) for each in placed])
     found: list[Answer] = []
-    owners: list[Owner] = []
     items: list[Attention] = []
-    for file, reading, by_ocr in _documents(mail):
-        owner = owner_of(mail, names, (file, reading))
-        obligation = _obligation(file, reading, mail, arrived, campaign)
-        owners.append(owner)
-        if obligation is None:
-            items.append(attention("not-understood", detail=f"không rõ loại báo cáo “{file}”", file=file))
-            continue
-        period = answered(obligation, reading, arrived, campaign)
-        if period.deadline is None:
-            items.append(attention("wrong-period", detail=period.because, file=file, unit=owner.unit))
-            continue
-        found.append(Answer(file, reading, obligation, period.deadline, owner, by_ocr))
-    return Answers(tuple(_without_echo(found)), tuple(owners), tuple(items))
+    for each, owner in zip(placed, owners, strict=True):
+        document, obligation, period = each.document, each.obligation, each.period
+        if obligation is None or period is None:
+            text = f"không rõ loại báo cáo “{document.file.rpartition('/')[2]}”"
+            items.append(attention("not-understood", detail=text, file=document.file))
+        elif period.deadline is None:
+            items.append(attention("wrong-period", detail=period.because, file=document.file, unit=owner.unit))
+        else:
+            found.append(
+                Answer(
+                    document.file,
+                    document.reading,
+                    obligation,
+                    period.deadline,
+                    owner,
+                    document.by_ocr,
+                    period.because,
+                )
+            )
+    return Answers(tuple(found), owners, tuple(items))
 
 
-def _documents(mail: MailReading) -> Iterator[tuple[str, Reading, bool]]:
-    """The documents that answer something: attachments first, then the mail's own text."""
-    for part in mail.parts:
-        if part.reading is not None and part.reading.form in REPORTS:
-            yield part.name, part.reading, part.read is Read.OCR
-    if mail.body is not None and is_answer(mail.body):
-        yield "", mail.body, False
+def _with_copies(every: Sequence[Placed]) -> list[Placed]:
+    """EVERY document, where a scan of a text copy is on the same period: OCR reads days wrong now and then."""
+    told = [each for each in every if not each.document.by_ocr and each.deadline is not None]
+    return [_beside_copy(each, told) if each.document.by_ocr else each for each in every]
 
 
-def _without_echo(found: list[Answer]) -> Iterator[Answer]:
-    """Without covering notes: the mail's own text counts only where no attached report answers the same."""
-    attached = {(answer.obligation.id, answer.deadline) for answer in found if answer.file}
-    for answer in found:
-        if answer.file or (answer.obligation.id, answer.deadline) not in attached:
-            yield answer
+def _beside_copy(scan: Placed, told: Sequence[Placed]) -> Placed:
+    copies = [each for each in told if each.obligation == scan.obligation and _says_the_same(scan, each)]
+    if not copies or any(each.deadline == scan.deadline for each in copies):
+        return scan
+    return replace(scan, period=copies[0].period)
 
 
-def _obligation(
-    file: str, reading: Reading, mail: MailReading, arrived: datetime, campaign: Campaign
-) -> Obligation | None:
-    """By what the document calls itself, then its file name, then the subject, then the days it covers."""
-    for form in (reading.form, _called(file), _called(mail.head.subject), _by_days(reading, arrived, campaign)):
-        if form in {Form.PERIODIC, Form.FINAL, Form.NOMINATION}:
-            return _of_form(form, campaign)
-    return None
+def _says_the_same(scan: Placed, told: Placed) -> bool:
+    """Whether at least half of what OCR has read is what the text states."""
+    seen = {(figure.indicator, figure.value) for figure in scan.document.reading.figures}
+    stated = {(figure.indicator, figure.value) for figure in told.document.reading.figures}
+    return 2 * len(seen & stated) >= max(len(seen), 1)
 
 
-def _called(text: str) -> Form:
-    return form_of(text.rpartition("/")[2])
+def _agreed(owners: Sequence[Owner]) -> tuple[Owner, ...]:
+    """OWNERS, where the one unit that some documents of a mail name holds for those that name none."""
+    named = {owner.unit: owner for owner in owners if owner.unit is not None}
+    if len(named) != 1:
+        return tuple(owners)
+    [one] = named.values()
+    same = replace(one, evidence=f"{one.evidence} of another document")
+    return tuple(same if owner.silent else owner for owner in owners)
 
 
-def _by_days(reading: Reading, arrived: datetime, campaign: Campaign) -> Form:
-    """A report that does not say what it is: on a week or on the whole, or by what is owed at its arrival."""
-    span = reading.span
-    if span is not None and span.start is not None:
-        return Form.PERIODIC if span.end - span.start <= LONGEST_WEEK else Form.FINAL
-    periodic = _of_form(Form.PERIODIC, campaign)
-    if periodic is None:
-        return Form.FINAL
-    last = periodic.deadlines[-1]
-    return Form.PERIODIC if arrived <= last.due + periodic.grace else Form.NONE
+def _is_covering_note(each: Placed, every: Sequence[Placed]) -> bool:
+    """Whether EACH is a mail's text that only accompanies a report.
 
-
-def _of_form(form: Form, campaign: Campaign) -> Obligation | None:
-    """The obligation of CAMPAIGN that documents of FORM answer."""
-    content = "nomination" if form is Form.NOMINATION else "report"
-    fitting = [o for o in campaign.obligations if o.content == content]
-    if content == "report":
-        fitting = [o for o in fitting if o.periodic is (form is Form.PERIODIC)]
-    return fitting[0] if fitting else None
+    It is one unless it is called a report itself, on something that no file reports on; or it has the words of a scan
+    typed out, which makes it the scan's text copy.
+    """
+    files = [other for other in every if not other.document.note]
+    if not each.document.note or not files:
+        return False
+    alike = [other for other in files if other.obligation == each.obligation]
+    if alike and all(other.document.by_ocr for other in alike):
+        return False
+    if each.document.reading.form not in NAMED:
+        return True
+    another_week = each.document.reading.span is not None and all(each.deadline != other.deadline for other in alike)
+    return bool(alike) and not another_week

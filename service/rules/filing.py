@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from parsers.documents import Problem, Read
 from parsers.fields.titles import form_of
@@ -13,14 +12,19 @@ from parsers.mails import MailReading, Part
 from parsers.readings import Form
 from service.rules.answers import Answer, Answers, answers_of
 from service.rules.campaign import Deadline
-from service.rules.classify import classify, sender_of, shared_links
+from service.rules.classify import classify
+from service.rules.courtesy import is_courtesy
+from service.rules.guesses import NEIGHBOUR
+from service.rules.machines import has_failed
 from service.rules.merging import doubtful, merged
-from service.rules.names import Names
-from service.rules.nominations import dossier
+from service.rules.names import names_of
+from service.rules.nominations import Dossier, dossier
 from service.rules.office import Office
-from service.rules.roster import Roster
-from service.rules.units import Owner, owner_of
-from service.rules.verdicts import Arrival, Attention, Filing, Kind, Nomination, Status, Submission
+from service.rules.orders import given_to
+from service.rules.reports import carries_report, shared_links
+from service.rules.senders import neighbour_of, sender_of
+from service.rules.units import Clerk, Owner, introduced
+from service.rules.verdicts import Arrival, Attention, Filing, Guess, Kind, Nomination, Status, Submission
 from service.rules.wording import attention
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -29,35 +33,42 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 def file(mail: MailReading, arrival: Arrival, office: Office) -> Filing:
     """What MAIL changes.  ARRIVAL is the server's time; lateness is judged by it, to the second."""
     kind, because = classify(mail, office)
-    names = _names(office.roster, office.name)
+    clerk = Clerk(mail, office, names_of(office.roster, office.name))
     if kind is Kind.SUBMISSION:
-        return _submission(mail, arrival, office, names, because)
-    unit = _writer(mail, office.roster) if kind in {Kind.ENQUIRY, Kind.AUTO_REPLY} else None
+        return _submission(clerk, arrival, kind, because)
+    if kind is Kind.COMMAND and given_to(mail, clerk.names)[0] and carries_report(mail, office):
+        return _submission(clerk, arrival, kind, because)
+    unit = _writer(mail, office) if kind in {Kind.ENQUIRY, Kind.AUTO_REPLY} else None
     evidence = "sender address" if unit else ""
+    if unit is None and kind is Kind.ENQUIRY and not office.roster.at_address(sender_of(mail)):
+        unit = introduced(mail, clerk.names)
+        evidence = "a sender who says so" if unit else ""
     return Filing(kind, because, unit, evidence, attention=_look_at(kind, mail, office, unit))
 
 
-@lru_cache(maxsize=4)
-def _names(roster: Roster, union_name: str) -> Names:
-    return Names(roster, union_name)
-
-
-def _writer(mail: MailReading, roster: Roster) -> str | None:
-    units = roster.at_address(sender_of(mail))
-    return units[0].id if len(units) == 1 else None
+def _writer(mail: MailReading, office: Office) -> str | None:
+    """The unit that writes from this address, by the roster or because a person took it for one."""
+    sender = sender_of(mail)
+    units = {unit.id for unit in office.roster.at_address(sender)}
+    units = units or {unit for address, unit in office.learned if address == sender}
+    return next(iter(units)) if len(units) == 1 else None
 
 
 def _look_at(kind: Kind, mail: MailReading, office: Office, unit: str | None) -> tuple[Attention, ...]:
     """What a person must see of a mail that holds no report."""
     gist = mail.head.subject or mail.text[:80]
     if kind is Kind.BOUNCE:
+        if not has_failed(mail):
+            return ()
         return (attention("bounced-address", detail=", ".join(_bounced(mail, office)) or "(không rõ)"),)
     if kind is Kind.COMMAND:
         return (attention("command", detail=gist),)
-    if kind is not Kind.ENQUIRY:
+    if kind is not Kind.ENQUIRY or is_courtesy(mail):
         return ()
     blanks = tuple(attention("blank-form", file=part.name, unit=unit) for part in mail.parts if _is_blank(part))
-    return blanks or (attention("enquiry", detail=gist, unit=unit),)
+    neighbour = neighbour_of(sender_of(mail), office.roster) if unit is None else None
+    guesses = (Guess(neighbour, NEIGHBOUR, "địa chỉ cùng máy chủ thư với đơn vị này"),) if neighbour else ()
+    return blanks or (attention("enquiry", detail=gist, unit=unit, guesses=guesses),)
 
 
 def _bounced(mail: MailReading, office: Office) -> tuple[str, ...]:
@@ -80,9 +91,10 @@ class _Group:
         return self.answers[0].deadline
 
 
-def _submission(mail: MailReading, arrival: Arrival, office: Office, names: Names, because: str) -> Filing:
+def _submission(clerk: Clerk, arrival: Arrival, kind: Kind, because: str) -> Filing:
+    mail, office = clerk.mail, clerk.office
     arrived = arrival.at.astimezone(office.campaign.zone)
-    found = answers_of(mail, arrived, office.campaign, names)
+    found = answers_of(clerk, arrived)
     submissions: list[Submission] = []
     nominations: list[Nomination] = []
     items = list(found.attention)
@@ -92,18 +104,22 @@ def _submission(mail: MailReading, arrival: Arrival, office: Office, names: Name
         submissions.append(submission)
         items += doubtful(submission)
         if group.answers[0].obligation.content == "nomination":
-            papers = dossier([a.reading for a in group.answers], group.answers[0].obligation, submission.unit)
+            papers = _dossier(group, submission)
             nominations += [Nomination(submission.unit, nominee, submission.counted) for nominee in papers.nominees]
             items += papers.attention
-    owner = _owner(mail, names, found)
+    owner = _owner(clerk, found)
     items += [item for each in (found.owners or (owner,)) for item in each.attention]
     items += _unread(mail, found)
     items += [attention("too-large", detail="thư rất dài, chỉ đọc phần đầu", unit=owner.unit)] if mail.cut else []
     if not submissions and not items:
         items.append(attention("not-understood", detail=mail.head.subject or mail.text[:80], unit=owner.unit))
-    return Filing(
-        Kind.SUBMISSION, because, owner.unit, owner.evidence, tuple(submissions), tuple(nominations), _each_once(items)
-    )
+    return Filing(kind, because, owner.unit, owner.evidence, tuple(submissions), tuple(nominations), _each_once(items))
+
+
+def _dossier(group: _Group, submission: Submission) -> Dossier:
+    told = [answer.reading for answer in group.answers if not answer.by_ocr]
+    scanned = [answer.reading for answer in group.answers if answer.by_ocr]
+    return dossier(told, group.answers[0].obligation, submission.unit, scanned)
 
 
 def _groups(found: Answers) -> Iterator[_Group]:
@@ -112,10 +128,10 @@ def _groups(found: Answers) -> Iterator[_Group]:
         yield _Group(tuple(answer for answer in found.answers if answer.key == key))
 
 
-def _owner(mail: MailReading, names: Names, found: Answers) -> Owner:
+def _owner(clerk: Clerk, found: Answers) -> Owner:
     """Whose the whole mail is: the one unit of all its documents, or nobody's."""
     if not found.owners:
-        return owner_of(mail, names)
+        return clerk.owner()
     units = {owner.unit for owner in found.owners}
     if len(units) == 1:
         return found.owners[0]
@@ -148,4 +164,4 @@ def _is_blank(part: Part) -> bool:
 
 
 def _each_once(items: Sequence[Attention]) -> tuple[Attention, ...]:
-    return tuple(dict.fromkeys(items))
+    return tuple({(item.code, item.message, item.unit, item.file): item for item in reversed(items)}.values())[::-1]

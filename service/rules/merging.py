@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parsers.fields.titles import change_of
+from parsers.fields.changes import change_of
+from parsers.fields.privacy import without_private
 from parsers.mails import MailReading
 from parsers.readings import Change, Doubt, Figure, Official
 from service.rules.answers import Answer
+from service.rules.reports import NAMED
 from service.rules.verdicts import Attention, Earlier, Status, Submission
 from service.rules.wording import attention
 
@@ -28,11 +30,21 @@ def merged(answers: Sequence[Answer], mail: MailReading, status: Status, earlier
         counted=first.owner.counted and first.owner.unit is not None,
         change=_change(answers, mail, earlier),
         figures=figures,
-        doubts=(*(doubt for answer in answers for doubt in answer.reading.doubts), *disagreeing),
+        doubts=(*(doubt for answer in _telling(answers) for doubt in answer.reading.doubts), *disagreeing),
         official=_official(answers, first),
+        because=first.because,
         nothing_happened=not figures and any(answer.reading.nothing_happened for answer in answers),
         sums=first.reading.sums,
     )
+
+
+def _telling(answers: Sequence[Answer]) -> Iterator[Answer]:
+    """ANSWERS without the articles beside a report, and without the scans of a text copy."""
+    named = any(answer.reading.form in NAMED for answer in answers)
+    told = any(not answer.by_ocr for answer in answers)
+    for answer in answers:
+        if (answer.reading.form in NAMED or not named) and not (answer.by_ocr and told):
+            yield answer
 
 
 def doubtful(submission: Submission) -> Iterator[Attention]:
@@ -44,20 +56,42 @@ def doubtful(submission: Submission) -> Iterator[Attention]:
 
 
 def _figures(answers: Sequence[Answer]) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]:
-    """The figures of all documents, each once: text before OCR.  What two texts state differently is left out."""
-    chosen: dict[str, Figure] = {}
-    doubts: list[Doubt] = []
-    for answer in sorted(answers, key=lambda answer: answer.by_ocr):
-        for figure in answer.reading.figures:
-            stated = replace(figure, confirm=figure.confirm or answer.by_ocr)
-            known = chosen.setdefault(figure.indicator, stated)
-            if known.value != figure.value and not answer.by_ocr:
-                quote = f"{known.evidence.quote} – {figure.evidence.quote}"
-                doubts.append(
-                    Doubt("figures-disagree", quote, figure.evidence.place, figure.evidence.file, figure.indicator)
-                )
-    torn = {doubt.indicator for doubt in doubts}
-    return tuple(figure for name, figure in chosen.items() if name not in torn), tuple(doubts)
+    """The figures of all documents, each once, and what they state differently."""
+    stated: dict[str, list[Figure]] = {}
+    for figure in (figure for answer in answers for figure in _stated(answer, answers)):
+        stated.setdefault(figure.indicator, []).append(figure)
+    weighed = [_weighed(figures) for figures in stated.values()]
+    return tuple(figure for figure, _ in weighed if figure), tuple(doubt for _, doubt in weighed if doubt)
+
+
+def _weighed(figures: Sequence[Figure]) -> tuple[Figure | None, Doubt | None]:
+    """The one of FIGURES of an indicator that stands: text before OCR, and a table before sentences.
+
+    What two texts of one kind state differently is left out.
+    """
+    certain = [figure for figure in figures if not figure.confirm] or figures[:1]
+    first = certain[0]
+    other = next((figure for figure in certain if figure.value != first.value), None)
+    if other is None:
+        return first, None
+    quote = f"{first.evidence.quote} – {other.evidence.quote}"
+    doubt = Doubt("figures-disagree", quote, other.evidence.place, other.evidence.file, other.indicator)
+    tables = [figure for figure in certain if _is_of_table(figure)]
+    stands = 0 < len(tables) < len(certain) and len({figure.value for figure in tables}) == 1
+    return (tables[0] if stands else None), doubt
+
+
+def _stated(answer: Answer, answers: Sequence[Answer]) -> Iterator[Figure]:
+    """The figures of ANSWER; beside a report an article that tells of an event in sentences states none."""
+    is_beside = answer.reading.form not in NAMED and any(other.reading.form in NAMED for other in answers)
+    for figure in answer.reading.figures:
+        if _is_of_table(figure) or not is_beside:
+            evidence = replace(figure.evidence, quote=without_private(figure.evidence.quote))
+            yield replace(figure, evidence=evidence, confirm=figure.confirm or answer.by_ocr)
+
+
+def _is_of_table(figure: Figure) -> bool:
+    return "table" in figure.evidence.rule
 
 
 def _change(answers: Sequence[Answer], mail: MailReading, earlier: frozenset[Earlier]) -> Change | None:

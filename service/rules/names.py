@@ -6,40 +6,26 @@ A wrong unit is far worse than none (contract §3): a name counts only when noth
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from parsers.fields.folding import fold
-from service.rules.roster import Roster, Unit
-from service.rules.spelling import FEWEST_SIGNS, Word, same, spread, without_prefix, words_of
-from service.rules.verdicts import Guess
+from service.rules.roster import Roster
+from service.rules.spelling import FEWEST_SIGNS, Called, called, same, words_of
+from service.rules.writings import SUFFIXES, Writing, writings_of
 
-# What may stand after it without a place's name, and says only where all of them are.
-SUFFIXES: tuple[str, ...] = ("thanh pho", "tinh", "tp")
-# Words that may follow a name in a subject or file name; any other word may belong to a longer, foreign name.
-FOLLOWERS = frozenset(
-    {"bao", "bc", "gui", "nop", "tuan", "thang", "ngay", "quy", "nam", "nhanh", "tong", "ket", "so", "ve", "lan", "dot"}
-    | {"ho", "hskt", "de", "nghi", "kinh", "cua", "xin", "dinh", "chinh", "bo", "sung", "thay", "the", "mau", "file"}
-    | {"scan", "va", "tp", "thanh", "hop", "kq", "qua", "ky", "bch", "bi", "doan", "chi", "dcs", "cdcs", "nhom", "don"}
-    | {"em", "tu", "den", "fw", "fwd", "re", "docx", "doc", "pdf", "xlsx", "zip"}
-)
-COMPANIONS = frozenset({"voi", "cung"})  # "phối hợp với Sở X": not whose mail it is
 _PLACE = re.compile(r"\b(?:tp|thanh pho|tinh)\b\.?\s+([a-z ]+)$")
-LONGEST_NAME = 14  # words
-LIKELY = 55  # a guess below this score helps nobody
-MOST_GUESSES = 3
+MOST_KNOWN = 20_000  # names that are remembered, so that a long-running service does not grow
+FEWEST_OF_SO = 3  # words of "Sở Nông nghiệp", the beginning of a longer name
 
 
 @dataclass(frozen=True, slots=True)
-class _Spelling:
-    """How one unit is written: in FULL in several ways, SHORT names, and its CORE without the place.  In words."""
+class Head:
+    """What a letterhead names: UNITS, or the unit that it is a branch of (BRANCH_OF: "Chi đoàn Phòng 1")."""
 
-    unit: str
-    full: tuple[tuple[str, ...], ...]
-    short: tuple[tuple[str, ...], ...]
-    core: tuple[str, ...]
+    units: frozenset[str] = frozenset()
+    branch_of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +34,7 @@ class Names:
 
     roster: Roster
     union_name: str = ""
+    _known: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def suffixes(self) -> tuple[tuple[str, ...], ...]:
@@ -56,105 +43,114 @@ class Names:
         place = tuple(found[1].split()) if found else ()
         initials = "".join(word[0] for word in place)
         placed = [(*kind.split(), *place) for kind in (*SUFFIXES, "") if place]
-        short = [(f"tp{initials}",)] if place else []
-        return (*placed, *short, *(tuple(kind.split()) for kind in SUFFIXES))
+        short = [(f"tp{initials}",), ("tp", initials)] if place else []
+        every = (*placed, *short, *(tuple(kind.split()) for kind in SUFFIXES))
+        return tuple(sorted(every, key=lambda suffix: -len(suffix)))
+
+    @cached_property
+    def writings(self) -> tuple[Writing, ...]:
+        """How each unit is written, in the order of the roster."""
+        return writings_of(self.roster, self.suffixes)
 
     def named_by(self, lines: Sequence[str]) -> frozenset[str]:
-        """The units that LINES, a letterhead or an agency, are the name of: any run of lines in full, longest first."""
+        """The units that LINES, an agency, are the name of: any run of lines in full, longest first."""
         for length in range(len(lines), 0, -1):
-            runs = [" ".join(lines[start : start + length]) for start in range(len(lines) - length + 1)]
-            found = {unit for run in runs for unit in self._exact(words_of(run))}
+            found: set[str] = set()
+            for start in range(len(lines) - length + 1):
+                found |= self._run(lines[start : start + length])
             if found:
                 return frozenset(found)
         return frozenset()
 
-    def mentioned_in(self, text: str) -> frozenset[str]:
-        """The units that TEXT, a subject, file name or signature, mentions by a name or short name."""
-        words = spread(text)
-        found: set[str] = set()
-        position = 0
-        while position < len(words):
-            length, units = self._longest_at(words, position)
-            found |= units
-            position += max(length, 1)
-        return frozenset(found)
+    def head(self, lines: Sequence[str]) -> Head:
+        """What the letterhead LINES name.  Above a unit stands what it belongs to, below it its own branches."""
+        for length in range(len(lines), 0, -1):
+            found = [
+                (start, units)
+                for start in range(len(lines) - length + 1)
+                if (units := self._run(lines[start : start + length]))
+            ]
+            if found:
+                return self._placed(lines, found, length)
+        return Head()
 
     def short_name(self, text: str) -> frozenset[str]:
         """The units with exactly this short name."""
-        words = words_of(text)
-        return frozenset(s.unit for s in self._spellings if words and words in s.short)
+        written = "".join(words_of(text))
+        return frozenset(each.unit for each in self.writings if written and written in each.short)
 
-    def guesses(self, text: str) -> tuple[Guess, ...]:
-        """The units whose names are nearest to TEXT, best first."""
-        given = " ".join(without_prefix(words_of(text)))
-        if not given:
-            return ()
-        scored = [(round(100 * _likeness(given, spelling)), spelling.unit) for spelling in self._spellings]
-        best = sorted((pair for pair in scored if pair[0] >= LIKELY), key=lambda pair: -pair[0])[:MOST_GUESSES]
-        return tuple(Guess(unit, score, f"tên gần giống “{text.strip()[:60]}”") for score, unit in best)
+    def _placed(self, lines: Sequence[str], found: list[tuple[int, frozenset[str]]], length: int) -> Head:
+        """Of several names the lowest: the agency above it is the one that it belongs to ("SỞ Y TẾ", then a hospital).
 
-    @cached_property
-    def _spellings(self) -> tuple[_Spelling, ...]:
-        return tuple(self._spelling(unit) for unit in self.roster.units)
+        Where a body of the Youth Union stands above another, the lower one is its branch.
+        """
+        start, units = found[-1]
+        above, upper = found[0]
+        below = lines[above + length :]
+        if self._is_body(lines[above : above + length]) and any(self._is_body((line,)) for line in below):
+            return Head(branch_of=next(iter(upper)) if len(upper) == 1 else None)
+        return Head(units) if start >= above else Head()
 
-    def _spelling(self, unit: Unit) -> _Spelling:
-        bare = without_prefix(words_of(unit.name))
-        core = self._without_suffix(bare)
-        full = [bare, *((*stem, *suffix) for stem in (core, bare) for suffix in self.suffixes)]
-        if bare[0] == "truong":
-            full.append(bare[1:])  # "Đoàn trường Đại học …", "ĐH …"
-        short = tuple(words_of(name) for name in unit.short_names)
-        return _Spelling(unit.id, (*full, *(name for name in short if len(name) > 1)), short, core)
+    @staticmethod
+    def _is_body(lines: Sequence[str]) -> bool:
+        """Whether LINES begin with a kind of Youth Union body."""
+        return any(way.body for way in called(words_of(" ".join(lines))))
 
-    def _without_suffix(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        for end in self.suffixes:
-            if words[-len(end) :] == end and len(words) > len(end) + 1:
-                return words[: -len(end)]
-        return words
+    def _run(self, lines: Sequence[str]) -> frozenset[str]:
+        """The unit that LINES together are the name of; the papers of the Party put the higher body first."""
+        found = self.unit_called(words_of(" ".join(lines)))
+        return found or (self.unit_called(words_of(" ".join(reversed(lines)))) if len(lines) == 2 else found)
 
-    def _exact(self, words: tuple[str, ...]) -> set[str]:
+    def unit_called(self, words: tuple[str, ...]) -> frozenset[str]:
         """The one unit that WORDS are the name of; none when they may be another's too."""
-        bare = without_prefix(words)
-        if not bare:
+        if words not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            found = {unit for way in called(words) for unit in self._meant(way)}
+            self._known[words] = frozenset(found) if len(found) == 1 else frozenset()
+        return self._known[words]
+
+    def _meant(self, way: Called) -> set[str]:
+        """The units meant by a name, by the firmest way of writing that fits: as in the roster, then shortened."""
+        forms = [(way.words, ()), *self._without_suffix(way.words)]
+        for fits in (_is_short, _is_full, _is_cut):
+            units = {each for core, suffix in forms for each in self.writings if fits(each, core, suffix, way)}
+            if units:
+                return {each.unit for each in units if each.admits(way)}
+        return set().union(*(self._beginning(core) for core, _ in forms))
+
+    def _without_suffix(self, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        for suffix in self.suffixes:
+            if words[-len(suffix) :] == suffix and len(words) > len(suffix):
+                yield words[: -len(suffix)], suffix
+                return
+
+    def _beginning(self, core: tuple[str, ...]) -> set[str]:
+        """The department of which CORE is the beginning: a city has one of each kind, and people cut their names."""
+        if core[:1] != ("so",) or len(core) < FEWEST_OF_SO:
             return set()
-        full = {s.unit for s in self._spellings if any(same(bare, form) for form in s.full)}
-        if full:
-            return full if len(full) == 1 else set()
-        core = self._without_suffix(bare)
-        cores = {s.unit for s in self._spellings if same(core, s.core) or core in s.short}
-        return cores if len(cores) == 1 and not self._may_be_longer(core, cores) else set()
-
-    def _may_be_longer(self, core: tuple[str, ...], found: set[str]) -> bool:
-        """Whether CORE is also the beginning of another unit's name."""
-        others = (s.core for s in self._spellings if s.unit not in found)
-        return any(same(core, other[:length]) for other in others for length in range(1, len(other)))
-
-    def _longest_at(self, words: Sequence[Word], start: int) -> tuple[int, set[str]]:
-        if start and words[start - 1].text in COMPANIONS:
-            return 0, set()
-        for length in range(min(LONGEST_NAME, len(words) - start), 0, -1):
-            window = tuple(word.text for word in words[start : start + length])
-            units = self._short(words[start]) if length == 1 else self._exact(window)
-            if units and _ends_there(words, start + length):
-                return length, units
-        return 0, set()
-
-    def _short(self, word: Word) -> set[str]:
-        """A single word counts only as a short name; one of few letters only when written in capitals."""
-        if len(word.text) < FEWEST_SIGNS or (len(word.text) <= 4 and not word.shouted):
-            return set()
-        found = {s.unit for s in self._spellings if (word.text,) in s.short}
+        found = {
+            each.unit
+            for each in self.writings
+            if any(same(core, each.core[:length]) for length in range(FEWEST_OF_SO, len(each.core)))
+        }
         return found if len(found) == 1 else set()
 
 
-def _ends_there(words: Sequence[Word], end: int) -> bool:
-    """Whether the name ends before the word at END: that one is missing, no name, or parted by a sign."""
-    if end >= len(words):
-        return True
-    following = words[end]
-    return following.parted or following.text in FOLLOWERS or following.text[0].isdigit() or not following.capital
+@lru_cache(maxsize=4)
+def names_of(roster: Roster, union_name: str) -> Names:
+    """The names of ROSTER; they are worked out once."""
+    return Names(roster, union_name)
 
 
-def _likeness(given: str, spelling: _Spelling) -> float:
-    forms = (" ".join(form) for form in (spelling.core, *spelling.full))
-    return max(SequenceMatcher(None, given, form).ratio() for form in forms)
+def _is_short(writing: Writing, core: tuple[str, ...], suffix: tuple[str, ...], _way: Called) -> bool:
+    written = "".join(word for word in core if word != "va")
+    return written in writing.short and (not suffix or len(written) > FEWEST_SIGNS)
+
+
+def _is_full(writing: Writing, core: tuple[str, ...], suffix: tuple[str, ...], _way: Called) -> bool:
+    return writing.is_placed(suffix) and any(same(core, form) for form in writing.full)
+
+
+def _is_cut(writing: Writing, core: tuple[str, ...], _suffix: tuple[str, ...], way: Called) -> bool:
+    return any(same(core, cut) for cut in writing.cuts) or (way.body and any(same(core, c) for c in writing.of_party))

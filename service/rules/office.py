@@ -11,7 +11,11 @@ from service.rules.verdicts import Earlier
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The union and what it knows: OWN address and SECRETARY in lower case; EARLIER answers from the books."""
+    """The union and what it knows: OWN address and SECRETARY in lower case; EARLIER answers from the books.
+
+    LEARNED: pairs of an address, in lower case, and the unit that a person has taken it for.  It is the best guess
+    for the next mail from there; a document that names the same unit needs nobody's word again.
+    """
 
     roster: Roster
     campaigns: tuple[Campaign, ...]
@@ -19,6 +23,7 @@ class Office:
     own_address: str
     secretary: tuple[str, ...] = ()
     earlier: frozenset[Earlier] = frozenset()
+    learned: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def campaign(self) -> Campaign:

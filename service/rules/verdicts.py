@@ -60,7 +60,8 @@ class Submission:
 
     UNIT is None when it is not certain; such a submission is kept and does not count.  COUNTED: it enters the sums
     now (not so for a new address, whose reports count once a person has agreed).  SUMS are the sums to date that the
-    report prints beside its figures; they are compared and never counted.
+    report prints beside its figures; they are compared and never counted.  BECAUSE says in Vietnamese why it answers
+    this period.
     """
 
     obligation: str
@@ -74,6 +75,7 @@ class Submission:
     official: Official = Official()
     nothing_happened: bool = False
     sums: tuple[Figure, ...] = ()
+    because: str = ""
 
     @property
     def correction(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parsers.fields.privacy import without_private
 from service.rules.verdicts import Attention, Guess
 
 # The {names} are filled by whoever opens the item.
@@ -34,7 +35,7 @@ SENTENCES: dict[str, str] = {
 def attention(
     code: str, *, detail: str = "", file: str = "", unit: str | None = None, guesses: tuple[Guess, ...] = ()
 ) -> Attention:
-    """The item for CODE, worded.  FILE is the attachment it is about."""
-    told = " ".join(detail.split())
+    """The item for CODE, worded.  FILE is the attachment it is about.  What is private in DETAIL is covered."""
+    told = without_private(" ".join(detail.split()))
     message = SENTENCES[code].format(detail=told, file=file.rpartition("/")[2])
     return Attention(code, message, unit, file, guesses, told)

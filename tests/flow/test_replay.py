@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from service.clock import standing_at
 from service.flow.replay import Difference, Replay
 from service.rules.roster import Roster
-from tests.flow.conftest import report_of
+from service.rules.wording import attention
+from service.store.books import Books
+from service.store.engine import writing
+from service.store.tables import AuditRow, DecisionRow, MessageRow
+from tests.flow.conftest import THURSDAY, report_of
 from tests.rules.small_office import FRIDAYS, ROSTER, local, office
 
 if TYPE_CHECKING:
@@ -69,6 +73,57 @@ def test_applied_the_new_reading_stands_the_old_one_stays_readable_and_nobody_is
         ("so-y-te", True),
     ]
     assert len(world.letters) == 1
+
+
+def test_applied_the_audit_trail_says_by_whom_and_from_what_to_what(world: World) -> None:
+    world.stores(report_of(12))
+    world.takes_in()
+
+    replayed(world, replace(office(), roster=MOVED), apply=True)
+
+    [line] = [row for row in world.rows(AuditRow) if row.what == "read again"]
+    assert line.author == "hopthu replay"
+    assert "unit so-tu-phap" in line.before
+    assert "unit so-y-te" in line.after
+
+
+def test_what_a_person_has_decided_on_changes_only_when_it_is_named(world: World) -> None:
+    number = world.stores(report_of(12))
+    world.takes_in()
+    with writing(world.engine) as session:
+        item = Books(session, "test", THURSDAY).open_item(attention("enquiry"), session.get_one(MessageRow, number))
+        session.add(DecisionRow(attention=item.id, at=THURSDAY, author="thuky@hoa.example", words="đồng ý"))
+    moved = replace(office(), roster=MOVED)
+
+    [shown] = replayed(world, moved, apply=True)
+    assert shown.decided
+    assert [row.unit for row in world.submissions] == ["so-tu-phap"]
+
+    replayed(world, moved, apply=True, ids=("<1@hoa.example>",))
+    assert [row.unit for row in world.submissions if row.withdrawn is None] == ["so-y-te"]
+
+
+def test_what_can_no_longer_be_read_is_told_and_stays(world: World) -> None:
+    number = world.stores(report_of(12))
+    world.takes_in()
+    world.originals.path(world.messages[number - 1].sha256).unlink()
+
+    [gone] = replayed(world, office(), apply=True)
+
+    assert gone.unread
+    assert [row.withdrawn for row in world.submissions] == [None]
+
+
+def test_how_far_the_reading_has_come_is_told(world: World) -> None:
+    for number in (1, 2, 3):
+        world.stores(report_of(12, number=number))
+    world.takes_in()
+    seen: list[tuple[int, int]] = []
+
+    replay = Replay(world.engine, world.originals, world.pool, office(), standing_at(local(FRIDAYS[2])))
+    list(replay.run((), apply=False, passed=lambda done, total: seen.append((done, total))))
+
+    assert seen == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_only_the_named_messages_are_read_again(world: World) -> None:

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from parsers.documents import Table
+from parsers.fields.changes import change_of
 from parsers.fields.dates import dated, dates_in, span_in
 from parsers.fields.names import collective, is_collective, is_person, person
-from parsers.fields.titles import change_of, form_of
+from parsers.fields.titles import form_of
 from parsers.readings import Change, Form, NomineeKind
 from tests.parsers.plan import reading, table, vocabulary
 
@@ -104,7 +105,7 @@ def test_a_person_is_named_in_ordinary_capitals_and_without_title(written: str, 
 def test_collectives_are_told_from_persons() -> None:
     assert is_collective("Chi đoàn Văn phòng")
     assert not is_person("Chi đoàn phòng 2")
-    assert collective("CHI ĐOÀN SỞ TƯ PHÁP") == "Chi đoàn Sở tư pháp"
+    assert collective("CHI ĐOÀN SỞ TƯ PHÁP") == "Chi đoàn Sở Tư pháp"
     assert collective("Tập thể Chi đoàn Khoa Dược") == "Chi đoàn Khoa Dược"
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from parsers.readings import Official
 from service.rules.names import Names
-from service.rules.units import Owner, owner_of
+from service.rules.units import Clerk, Owner
 from tests.rules.small_office import ROSTER, SHARED, STRANGER, attached, mail, office, report
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ PLAIN = report()
 
 
 def owner(letter: MailReading, reading: Reading = PLAIN, file: str = "bc.docx") -> Owner:
-    return owner_of(letter, NAMES, (file, reading))
+    return Clerk(letter, office(), NAMES).owner((file, reading))
 
 
 def codes(found: Owner) -> list[str]:
@@ -106,4 +106,4 @@ def test_where_nothing_says_it_the_secretary_gets_guesses() -> None:
 
 
 def test_a_mail_without_documents_is_its_writers() -> None:
-    assert owner_of(mail(attached()), NAMES).unit == "so-tu-phap"
+    assert Clerk(mail(attached()), office(), NAMES).owner().unit == "so-tu-phap"
