@@ -1,0 +1,72 @@
+"""The reader against the project's own corpus, which was written before anybody looked at what the reader does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service.cli.answers import answer
+from service.cli.read import Source, understand
+from service.clock import system_clock
+from service.config import Settings, load
+from service.rules.office import Office
+from tests.corpus.cases import Case, all_cases, truth
+from tests.corpus.mails import eml
+from tests.corpus.scores import Score
+
+SETTINGS = Path(__file__).parent / "hopthu.toml"
+
+
+@pytest.fixture(scope="module")
+def score() -> Score:
+    """All cases read once, as `hopthu read` reads them."""
+    settings = load(SETTINGS, {})
+    union = settings.union
+    office = Office(settings.roster, settings.campaigns, union.name, union.address, union.secretary)
+    found = Score()
+    for case in all_cases():
+        found.add(case.name, truth(case), _read(case, office, settings))
+    return found
+
+
+def _read(case: Case, office: Office, settings: Settings) -> dict[str, Any]:
+    source = Source(f"{case.name}.eml", eml(case), is_message=True)
+    return answer(understand(source, office, settings, system_clock()))
+
+
+def test_the_corpus_is_read_as_well_as_was_promised(score: Score) -> None:
+    reached = {
+        "kind": score.rate("kind right", "kind wrong") >= 99,
+        "unit": score.rate("unit right", "unit wrong", "unit null") >= 99,
+        "no wrong unit": score.count["unit wrong"] == 0,
+        "obligation and period": score.share("report") >= 99,
+        "precision of figures": score.rate("text right", "text wrong") >= 99.5,
+        "recall of figures": score.rate("text right", "text missing") >= 97,
+        "nominations": score.share("nominee") >= 98,
+        "attention": score.rate("attention right", "attention missing") >= 97,
+    }
+
+    missed = [name for name, is_reached in reached.items() if not is_reached]
+
+    assert not missed, "\n".join([f"not reached: {missed}", f"{dict(score.count)}", *score.differences])
+
+
+def test_the_corpus_holds_what_it_was_ordered_to_hold() -> None:
+    cases = list(all_cases())
+    answers = [case.answer for case in cases]
+    tables = [case for case in cases if case.name.startswith("bang-")]
+
+    assert len({case.name for case in cases}) == len(cases) >= 130
+    assert len(tables) >= 35
+    assert sum(answer.nominees is not None for answer in answers) >= 12
+    assert sum(any(report.correction for report in answer.reports or ()) for answer in answers) >= 8
+    assert sum(answer.kind != "submission" for answer in answers) >= 25
+
+
+def test_a_case_is_the_same_mail_each_time_it_is_made() -> None:
+    some = [case for case in all_cases() if case.name in {"bang-cdct-xlsx-so", "cau-yhct-zip-hai-anh", "khoa-pdf"}]
+
+    assert len(some) == 3
+    assert [eml(case) for case in some] == [eml(case) for case in some]
