@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,7 @@ def vocabulary(campaign: dict[str, Any], plan: str) -> Vocabulary:
 def report(sentence: dict[str, Any]) -> Document:
     """A report that holds this sentence and nothing else."""
     title = "BÁO CÁO TỔNG KẾT" if sentence.get("whole") else "BÁO CÁO NHANH"
-    lines = (title, *sentence["text"].split("\n"))
+    lines = (title, *unicodedata.normalize("NFC", sentence["text"]).split("\n"))  # as a paragraph is promised to be
     blocks = tuple(Paragraph(line, f"paragraph {number}") for number, line in enumerate(lines, 1))
     return Document("bc.docx", "docx", Read.TEXT, blocks=blocks)
 
