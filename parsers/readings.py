@@ -54,13 +54,18 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that a form will not decide alone.  CODE is an attention code; INDICATOR where it concerns one."""
+    """Something that a form will not decide alone.  CODE is an attention code; INDICATOR where it concerns one.
+
+    Of a number for several indicators together SHARED names them, and VALUE is what it says of them all.
+    """
 
     code: str
     quote: str
     place: str
     file: str = ""
     indicator: str | None = None
+    shared: frozenset[str] = frozenset()
+    value: int | None = None
 
 
 class NomineeKind(StrEnum):

@@ -12,16 +12,22 @@ _WHOLES = (
 _IS_SHARE = re.compile(_WHOLES)
 # Nouns that a number behind them names; a count would be written before them.
 _NAMED = (
-    r"(?<!trong )tuan|tuan(?= \d(?!\d))|dot|lan|lan thu|khoa|lop|quan|phuong|ap|khu vuc|nhom|(?<!tong )so|quy|chuong"
-    r"|dieu|muc|khoan|stt|tt|buoi thu|ngay thu"
+    r"(?<!trong )tuan|tuan(?= \d(?!\d))|dot|lan|lan thu|khoa|lop|quan|phuong|ap|khu vuc|nhom|quy|chuong"
+    r"|(?<!tong )(?<!trong )(?<!tren )so|dieu|muc|khoan|stt|tt|buoi thu|ngay thu"
     r"|khu pho|to dan pho|phien|(?<!dang )ky|bieu|phu luc|trang|tap|cum"
 )
+# Verbs and adjectives before a number, the blank between forgotten: "Kết nạp03 đoàn viên".
+GLUED_WORDS = ("nap", "moi", "duoc", "trao", "tang", "treo", "chuc", "hien", "thieu", "thanh", "trong", "dat")
+GLUED = rf"(?:{'|'.join(GLUED_WORDS)})\d{{1,4}}\s+[a-z]"
 # Patterns over folded text, and what they are.  Each match is replaced by as many "_".
 NO_FIGURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (
         (r"https?://\S+|\S+@\S+|\bwww\.\S+", "addresses"),
-        (r"\bcovid\s*-?\s*\d+|\bh\d+n\d+\b|\b(?:[a-z]+-?\d+[a-z\d-]*)(?=\W|$)", "names with digits: Covid-19, H5N1"),
+        (
+            rf"\bcovid\s*-?\s*\d+|\bh\d+n\d+\b|\b(?!{GLUED})(?:[a-z]+-?\d+[a-z\d-]*)(?=\W|$)",
+            "names with digits: Covid-19, H5N1",
+        ),
         (r"\(?0\d{2,4}\)?[ .]?\d{3}[ .]?\d{3,4}\b|\b0\d{9,10}\b|\(0\d{2,3}\)\s*[\d .]{6,}", "telephone numbers"),
         (r"\b(?:\+84|84|0)[ .-]?\d{2,3}(?:[ .-]\d{2,4}){2,3}\b", "telephone numbers in groups"),
         (r"\bso\s*:?\s*\d+\s*[-/]\s*[a-z]+(?:\s*[-/]\s*[a-z]+)*", "numbers of documents: Số 45-KH/ĐTN"),

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from parsers.fields.folding import fold_keeping_places
-from parsers.fields.masks import masked, may_be_a_date, names_its_whole
+from parsers.fields.masks import GLUED_WORDS, masked, may_be_a_date, names_its_whole
 from parsers.fields.spelt import spelt_in, value_in_words
 
 MULTIPLIERS: dict[str, int] = {
@@ -27,8 +27,9 @@ MULTIPLIERS: dict[str, int] = {
     "ti": 1_000_000_000,
 }
 _FOR_MONEY = frozenset({"k", "tr", "trieu", "ty", "ti"})  # nobody counts people so
+_GLUED = "|".join(rf"(?<={word})(?=\d{{1,4}}\s+[a-z])" for word in GLUED_WORDS)
 _NUMBER = re.compile(
-    r"(?<![\w/])(?<![a-z_]-)(?<!\d[.,])"
+    rf"(?:(?<![\w/])|{_GLUED})(?<![a-z_]-)(?<!\d[.,])"
     r"(?P<digits>\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:[.,]\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+(?:[.,]\d{1,3})?)"
     r"(?![.,]?\d)"
     r"(?:\s*/\s*(?P<of>\d{1,3}(?:\.\d{3})+|\d{1,5})(?!\d|[/.]\d))?"
@@ -43,7 +44,7 @@ _HALF = re.compile(r"\s+ruoi\b")
 _MONEY = re.compile(r"(?:,-)?\s*\(?(?P<money>vnd|dong|d)(?![a-z]|/c\b| chi\b)")
 _APPROXIMATE = re.compile(r"(?:\b(?:hon|tren|gan|khoang|uoc|xap xi|tren duoi|trung binh)\s+|[~>≈]\s*)$")
 _EACH_OR_ALL = re.compile(r"\b((?<!vien )(?<!xay )moi|tung|don gia|binh quan|tong)\b")
-_PER_ONE = re.compile(r"\s*/\s*(?:\d+\s*)?[a-z]")
+_PER_ONE = re.compile(r"\s*/\s*(?:0?1\s*)?[a-z]")  # "/05 hoạt động" is for all five of them
 _RANGE = re.compile(r"\s*(?:-|~|den|toi|hoac)\s*")
 _FROM_TO = re.compile(r"\s*(?:[a-z]+\s+){0,2}(?:den|toi|len)\s+")
 _GLOSS = re.compile(r"\s*\(([^()]{2,90})\)")
@@ -200,7 +201,7 @@ def _kind(text: str, start: int, end: int, times: str | None = None) -> tuple[So
 
 def _is_price(text: str, start: int) -> bool:
     """Whether "mỗi suất …" or the like stands before, in the same clause."""
-    clause = re.split(r"[,;.(]\s|\(", text[:start])[-1]
+    clause = re.split(r"[,;](?!\d)|\.\s|\(", text[:start])[-1]
     said = _EACH_OR_ALL.findall(clause)
     return bool(said) and said[-1] != "tong"
 

@@ -31,7 +31,9 @@ _ACCENTED = {fold(word): word for word in (*DIGITS, "mười", "mươi", "chục
 _ACCENTED |= {"ngan": "ngàn", "linh": "linh", "le": "lẻ", "tu": "tư", "muoi": "mươi", "nam": "năm", "lam": "lăm"}
 # Behind these a number word is a name or no count: Thứ Bảy, tháng ba, "là một hoạt động".
 _BEFORE_NAMES = re.compile(r"(?<!\w)(?:thứ|tháng|mùng|mồng|lần|số|nhiệm kỳ|thu|thang|mung|lan|so)\s+$")
-_BEFORE_ARTICLES = re.compile(r"(?<!\w)(?:là|như|thành|những|mỗi|từng|la|nhu|thanh|nhung|moi|tung)\s+$")
+_BEFORE_ARTICLES = re.compile(
+    r"(?<!\w)(?:là|như|(?<!hoàn )thành|những|mỗi|từng|la|nhu|(?<!hoan )thanh|nhung|moi|tung)\s+$"
+)
 # What number words count, besides what a campaign counts; "một" and "hai" are otherwise ordinary words.
 COUNTED: frozenset[str] = frozenset({
     "buổi", "đợt", "cuộc", "chuyến", "công trình", "phần việc", "suất", "phần quà", "phần học bổng", "đồng chí", "đ/c",

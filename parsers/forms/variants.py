@@ -33,7 +33,7 @@ _PEOPLE = (
 )
 # "kết nạp được 02 đồng chí đoàn viên mới": a number, and what is counted, inside the phrase
 INFIX = re.compile(
-    rf"(?::\s*)?(?:(?:duoc|them|moi|co|hon|gan|khoang|tren|tong so|cho)\s+)*{NUMBER_SIGN}+"
+    rf"(?::\s*)?(?:(?:duoc|them|moi|co|hon|gan|khoang|tren(?! tong)|tong so|cho)\s+)*{NUMBER_SIGN}+"
     r"(?:\s+(?P<noun>dong chi|d/c|quan chung|doan vien uu tu|doan vien|dvut|em|nguoi dan|nguoi|luot nguoi"
     r"|thanh nien uu tu|thanh nien|ban|buoi|cuoc|dot|suat|phan|ba con|benh nhan|hoc sinh|sinh vien))?"
     r"(?:\s+(?:la|duoc))?"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from parsers.documents import Block, Cell, Document, Paragraph
+from parsers.fields.dates import span_in
 from parsers.fields.folding import fold
 from parsers.forms.figures.claims import Claim, Figures, Weight
 from parsers.forms.figures.frames import Frame
@@ -29,6 +31,7 @@ _TO_DATE = re.compile(r"\b(?:luy ke|cong don|tu dau|den nay)\b")
 _UNIT_REMARK = re.compile(r"^\W*(?:dvt|don vi(?: tinh)?)\b|\(\s*(?:dvt|don vi(?: tinh)?)\b|^\([^()]{1,30}\)$")
 _WEEK = re.compile(r"\btuan (?:thu )?(\d)\b")
 _TITLE_LINES = 24
+ONE_DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 def read_figures(document: Document, vocabulary: Vocabulary, *, whole: bool) -> Figures:
@@ -59,8 +62,15 @@ def _read(document: Document, vocabulary: Vocabulary, frame: Frame) -> Figures:
             lines += [Passage(p.text, p.place, number=-n) for n, p in enumerate(read.lines, 1)]
     text = told_in(lines, vocabulary, frame)
     found = weighed(cells, [*text.claims, *told], document.name, frame)
-    doubts = [replace(doubt, file=document.name) for doubt in (*doubts, *text.doubts)]
+    stated = {figure.indicator: figure.value for figure in found.figures}
+    doubts = [replace(d, file=document.name) for d in (*doubts, *text.doubts) if not _is_told_apart(d, stated)]
     return Figures(found.figures, (*doubts, *found.doubts))
+
+
+def _is_told_apart(doubt: Doubt, stated: Mapping[str, int]) -> bool:
+    """Whether what a joint figure says is also STATED one by one: "20 suất quà, học bổng (12 suất quà, 08 …)"."""
+    apart = [stated[name] for name in doubt.shared if name in stated]
+    return bool(apart) and len(apart) == len(doubt.shared) and sum(apart) == doubt.value
 
 
 def _sums(document: Document, vocabulary: Vocabulary, frame: Frame, found: Figures) -> tuple[Figure, ...]:
@@ -90,4 +100,13 @@ def _frame(folded: Sequence[str], vocabulary: Vocabulary, *, whole: bool) -> Fra
     first = [line for line in folded[:_TITLE_LINES] if line.count("|") < 2 and not line.startswith("-")]
     weeks = {int(found[1]) for line in first for found in _WEEK.finditer(line)}
     months = frozenset(range(vocabulary.starts.month, vocabulary.ends.month + 1)) or frozenset(range(1, 13))
-    return Frame(whole, next(iter(weeks)) if len(weeks) == 1 else None, vocabulary.starts.year, months)
+    week = next(iter(weeks)) if len(weeks) == 1 else None
+    return Frame(whole, week, vocabulary.starts.year, months, days=_days(first, vocabulary))
+
+
+def _days(first: Sequence[str], vocabulary: Vocabulary) -> tuple[date, date] | None:
+    """The days that the title or a line under it says are covered, as a frame has them."""
+    span = next((found for line in first if (found := span_in(line, vocabulary))), None)
+    if span is None:
+        return None
+    return (span.start - ONE_DAY if span.start else span.end - WEEK, span.end)

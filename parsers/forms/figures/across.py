@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from parsers.fields.folding import fold
 from parsers.forms.figures.cells import Value, is_implausible, value_in
 from parsers.forms.figures.claims import Claim, Weight
-from parsers.forms.figures.columns import NumberedRow, Role, Row, role_of
+from parsers.forms.figures.columns import NumberedRow, Row
 from parsers.forms.figures.frames import Frame, Setting
+from parsers.forms.figures.headings import Role, role_of
 from parsers.forms.figures.labels import named
 from parsers.forms.figures.rows import TableRead
 from parsers.readings import Doubt
@@ -46,7 +47,7 @@ def by_columns(rows: Sequence[NumberedRow], head: int, setting: Setting) -> Tabl
     body = [row for row in rows[head + 1 :] if any(cell.text.strip() for cell in row.cells)]
     roles: dict[int, Role | None] = {}
     if body and _is_subheading(body[0].cells, frame):
-        roles = {n: role_of(cell.text, frame.year) for n, cell in enumerate(body[0].cells)}
+        roles = {n: role_of(cell.text, frame) for n, cell in enumerate(body[0].cells)}
         body = body[1:]
     chosen, parts = _chosen(body, frame)
     claims: list[Claim] = []
@@ -74,8 +75,8 @@ def _is_subheading(row: Row, frame: Frame) -> bool:
     own = [cell.text for cell in row if not cell.covered and cell.text.strip()]
     return (
         len(own) > 1
-        and all(role_of(text, frame.year) or not re.search(r"\d", text) for text in own)
-        and any(role_of(text, frame.year) in {Role.PLAN, Role.RESULT, Role.CUMULATIVE} for text in own)
+        and all(role_of(text, frame) or not re.search(r"\d", text) for text in own)
+        and any(role_of(text, frame) in {Role.PLAN, Role.RESULT, Role.CUMULATIVE} for text in own)
     )
 
 
@@ -86,7 +87,7 @@ def _columns(row: Row, roles: dict[int, Role | None], setting: Setting) -> Itera
     seen: set[str] = set()
     for number, cell in enumerate(row):
         names = named(cell.text, "", vocabulary)
-        if len(names) != 1 or names[0].id in seen or role_of(cell.text, frame.year) in {Role.PLAN, Role.PERCENT}:
+        if len(names) != 1 or names[0].id in seen or role_of(cell.text, frame) in {Role.PLAN, Role.PERCENT}:
             continue
         role = roles.get(number)
         if roles and role is not None and role is not wanted:
@@ -111,14 +112,14 @@ def _chosen(body: Sequence[NumberedRow], frame: Frame) -> tuple[list[NumberedRow
         return [row for row in weeks if int((_WEEK.match(labels[row.number]) or [0, 0])[1]) == frame.week], ()
     if len(totals) == 1:
         return totals, body if all(_BRANCH.match(labels[r.number]) or r in totals for r in body) else ()
-    if len(body) == 1 and role_of(labels[body[0].number], frame.year) is not Role.PLAN:
+    if len(body) == 1 and role_of(labels[body[0].number], frame) is not Role.PLAN:
         return list(body), ()
     branches = [row for row in body if _BRANCH.match(labels[row.number])]
     if len(branches) == len(body) > 1 or (weeks and len(weeks) == len(body)):
         return list(body), ()
     wanted = (Role.CUMULATIVE, Role.RESULT) if frame.whole else (Role.RESULT,)
     for role in wanted:
-        rows = [row for row in body if role_of(labels[row.number], frame.year) is role]
+        rows = [row for row in body if role_of(labels[row.number], frame) is role]
         if len(rows) == 1:
             return rows, ()
     return [], ()

@@ -13,6 +13,7 @@ from parsers.forms.figures.money import LEAST_MONEY, scale_in
 from parsers.forms.figures.sentences import Sentence
 from parsers.forms.figures.units import (
     allowed,
+    counts_people,
     counts_persons,
     is_money,
     is_own_unit,
@@ -76,15 +77,35 @@ class Behind:
         indicator, folded = mention.indicator, self.sentence.folded
         gap = self._without_passed_over(mention.end, number.start)
         unit = unit_after(indicator, folded, number.end)
+        if self._is_a_row(mention, number, unit) or self._is_the_topic(mention, number, unit):
+            return True
+        if unit is None and counts_people(indicator) and wording.FOR_PEOPLE.fullmatch(gap):
+            return not wording.NO_PERSONS.match(folded, number.end)
         if unit is None:
             return self._belongs_bare(number, gap)
         if unit["unit"] not in allowed(indicator) and not is_own_unit(indicator, folded, number.end):
             return False
-        if "nguoi" in allowed(indicator) and not counts_persons(indicator) and wording.FOR_PEOPLE.fullmatch(gap):
+        if counts_people(indicator) and wording.FOR_PEOPLE.fullmatch(gap):
             return True
         if number.datelike and not _is_labelled(number, gap):
             return False
         return self._belongs_with_unit(mention, number, gap, unit.end())
+
+    def _is_a_row(self, mention: Mention, number: Number, unit: re.Match[str] | None) -> bool:
+        """Whether the line is nothing but label, mark and number, whatever the mark: "- Đoàn viên mới; 03"."""
+        folded = self.sentence.folded
+        end = unit.end() if unit and unit["unit"] in allowed(mention.indicator) else number.end
+        alone = not folded[: mention.start].strip(wording.MARKS) and not folded[end:].strip(wording.MARKS)
+        return alone and bool(wording.ANY_MARK.fullmatch(folded[mention.end : number.start]))
+
+    def _is_the_topic(self, mention: Mention, number: Number, unit: re.Match[str] | None) -> bool:
+        """Whether the sentence names at its head what its one number counts: "Về phần việc, đã hoàn thành 05"."""
+        folded = self.sentence.folded
+        if len(self.sentence.numbers) > 1 or not wording.AS_TOPIC.fullmatch(folded[: mention.start]):
+            return False
+        end = unit.end() if unit and unit["unit"] in allowed(mention.indicator) else number.end
+        done = wording.OF_TOPIC.fullmatch(folded[mention.end : number.start])
+        return bool(done) and bool(wording.ENDS.match(folded, end))
 
     def _belongs_bare(self, number: Number, gap: str) -> bool:
         """Without a unit behind the number."""
@@ -105,7 +126,9 @@ class Behind:
         if _is_labelled(number, gap) or wording.AFTER.fullmatch(gap):
             return True
         if persons:
-            return bool(wording.FOR_PEOPLE.fullmatch(gap))
+            return bool(
+                wording.FOR_PEOPLE.fullmatch(gap) or (wording.NEAR_BRACKET.fullmatch(gap) and self._closes(end))
+            )
         own = is_own_unit(indicator, self.sentence.folded, number.end) and is_telling_unit(indicator)
         return bool(wording.COMES_TO.fullmatch(gap)) or (own and _is_near(gap))
 

@@ -127,7 +127,7 @@ class _Binder:
         )
         if any(later):
             return {}
-        self._doubt("joint-figure", mention, number.start)
+        self._joint(mention, following, number)
         self.taken.add(number.start)
         return {index: None, index + 1: None}
 
@@ -169,8 +169,8 @@ class _Binder:
         number = self._to_date(index, number)
         joint = self._joint_with(index)
         if joint is not None:
-            self._doubt("joint-figure", mention, number.start)
-            return {index: None, joint: None}
+            self._joint(mention, joint, number)
+            return {each: None for each, other in enumerate(self._mentions) if other in {mention, joint}}
         remark = self._folded[mention.end : number.start]
         value = in_dong(number, remark) if is_money(mention.indicator) else number.value
         if value is None or (value > MOST and not is_money(mention.indicator)):
@@ -197,7 +197,7 @@ class _Binder:
         """Of "04 trên 05 đoàn viên" the first number: the second is what was to be reached."""
         if number is None:
             return None
-        over = {"tren", "tren tong so"}
+        over = {"tren", "tren tong so", "tren so", "trong so", "trong tong so"}
         before = (n for n in self._sentence.numbers if n.end < number.start)
         return next((n for n in before if self._folded[n.end : number.start].strip() in over), number)
 
@@ -208,6 +208,7 @@ class _Binder:
         if not self._frame.whole or self._sentence.is_sum(number.start):
             return number
         fitting = [n for n in self._sentence.numbers if number.end <= n.start < end and self._sentence.is_sum(n.start)]
+        fitting = [n for n in fitting if not self._barred(n.start)]
         if not fitting or fitting[0].start in self.taken or fitting[0].sort is not number.sort:
             return number
         unit = unit_after(self._mentions[index].indicator, self._folded, fitting[0].end)
@@ -228,16 +229,16 @@ class _Binder:
         clause = re.split(r"[,;.:]", before[earlier:])[-1]
         return bool(wording.FOR_THEM.search(clause)) and not wording.CLEAR_VERBS.search(clause)
 
-    def _joint_with(self, index: int) -> int | None:
+    def _joint_with(self, index: int) -> Mention | None:
         """The mention that shares the number: "20 suất quà, học bổng"; also one without its noun of count."""
         mention, following = self._mentions[index], self._following(index)
         bare = next((m for m in self._sentence.bare if m.units and m.start >= mention.end), None)
         if bare is not None and bare.indicator != mention.indicator and self._shares(mention, bare):
-            return index
+            return bare
         if following is None or following.indicator == mention.indicator or following.infix is not None:
             return None
         begins = wording.CLEAR_VERBS.match(self._folded, following.start)
-        return index + 1 if not begins and self._shares(mention, following) else None
+        return following if not begins and self._shares(mention, following) else None
 
     def _shares(self, mention: Mention, following: Mention) -> bool:
         return self._joined(mention, following) and self._behind.number(following) is None
@@ -289,6 +290,11 @@ class _Binder:
     def _doubt(self, code: str, mention: Mention, start: int) -> None:
         quote = around(self._sentence.text, start)
         self.doubts.append(Doubt(code, quote, self._place, indicator=mention.indicator.id))
+
+    def _joint(self, mention: Mention, other: Mention, number: Number) -> None:
+        self._doubt("joint-figure", mention, number.start)
+        shared = frozenset({mention.indicator.id, other.indicator.id})
+        self.doubts[-1] = replace(self.doubts[-1], shared=shared, value=number.value)
 
 
 def _may_count(number: Number, mention: Mention) -> bool:

@@ -34,6 +34,10 @@ _AFTER_UNIT = re.compile(
 )
 
 
+_WRITTEN = re.compile(r"(?:hon|tren|gan|khoang|~|>)?\s*\d[\d.,]*(?:\s*/\s*\d[\d.,]*)?\s*%?\s*[^\d,;:.]{0,24}")
+LONGEST_SPELT = 40  # signs
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """What a cell says.  DASH: nothing but a dash, which is none only in a table that is filled in.
@@ -75,9 +79,15 @@ def is_implausible(indicator: IndicatorWords, found: Value) -> bool:
 def is_number(text: str) -> bool:
     """Whether a cell is nothing but a number, a none or a number with a unit, whatever it counts."""
     plain = " ".join(BRACKETS.sub(" ", fold(text)).split()).strip(" .")
-    return bool(ZERO.match(plain) or DASH.match(plain)) or bool(
-        re.fullmatch(r"(?:hon|tren|gan|khoang|~|>)?\s*\d[\d.,]*(?:\s*/\s*\d[\d.,]*)?\s*%?\s*[^\d,;:.]{0,24}", plain)
-    )
+    if ZERO.match(plain) or DASH.match(plain):
+        return True
+    return bool(_WRITTEN.fullmatch(plain)) or (len(text) <= LONGEST_SPELT and _is_spelt(text))
+
+
+def _is_spelt(text: str) -> bool:
+    """Whether a cell is a number in words with its unit: "một buổi", "mười lăm lượt"."""
+    numbers = numbers_in(f"x {text}") if not re.search(r"\d", text) else ()
+    return len(numbers) == 1 and numbers[0].start == len("x ")
 
 
 def unit_fits(indicator: IndicatorWords, unit: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-# A plan as a measure, not as what is to come: hidden before plans are looked for.  Each with an example.
+# A plan as a measure, not as what is to come: hidden (or what they call `hide`) before plans are looked for.  Each with
+# an example.
 NEUTRAL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), example)
     for pattern, example in (
@@ -16,11 +17,19 @@ NEUTRAL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "đạt 100% chỉ tiêu đăng ký",
         ),
         (r"(?:#+|_+%?)\s*(?:chi tieu|dang ky|ke hoach)(?:\s+dang ky)?(?:[^,;.()#:]{0,30})", "2/3 chỉ tiêu"),
-        (r"\btren\s+(?:tong so\s+)?#+\s*(?:\w+\s+){0,3}(?:dang ky|chi tieu|ke hoach)", "04 trên 05 đăng ký"),
         (
             (
+                r"\b(?:tren|trong)\s+(?:tong )?(?:so\s+)?#+(?P<hide>(?:\s+[a-z/-]+){0,6}?\s+"
+                r"(?:(?:da|duoc)\s+)*(?:dang ky|chi tieu|ke hoach|giao|de ra)\b(?! thuc hien))"
+            ),
+            "07 trên tổng số 12 đoàn viên mới đăng ký",
+        ),
+        (
+            (
+                r"(?!\btheo (?:ke hoach|chi tieu|dang ky|du kien)[^;#]{0,60}#[^;]*(?:;|, (?:nhung|thuc te))"
+                r"[^;]*\bda\b[^;]*#)"
                 r"\b(?:theo|(?<!xay )dung|nhu) (?:dung )?(?:ke hoach|chi tieu|dang ky|du kien)"
-                r"(?: (?:de ra|da \w+(?: \w+)?))?\b(?!\s*(?:la|:|=)\s*#)"
+                r"(?: (?:de ra|duoc giao|da \w+(?: \w+)?|dang ky(?: nam)?))?\b(?!\s*(?:la|:|=)\s*#)"
             ),
             "theo đúng kế hoạch đề ra",
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from parsers.vocabulary import Vocabulary
 
@@ -11,7 +12,8 @@ from parsers.vocabulary import Vocabulary
 class Frame:
     """WHOLE: of the whole campaign, or of one week; the WEEK's number if it is told; YEAR and MONTHS of the campaign.
 
-    REMARK is the line before the table, folded: it may say in which unit money is given.
+    DAYS are the day before the first and the last that the report says it covers, where it says so.  REMARK is the line
+    before the table, folded: it may say in which unit money is given.
     """
 
     whole: bool
@@ -19,6 +21,7 @@ class Frame:
     year: int
     months: frozenset[int]
     remark: str = ""
+    days: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from parsers.fields.folding import fold
-from parsers.forms.figures.columns import Columns, Role, Row
+from parsers.forms.figures.columns import Columns, Row
+from parsers.forms.figures.headings import Role
 from parsers.forms.figures.scopes import Kind
 from parsers.forms.figures.sentences import sentence_of
 from parsers.forms.figures.units import allowed, is_money
@@ -25,6 +26,7 @@ _OTHER = re.compile(r"^\W*(?:ty le|ti le|thoi gian|dia diem|chu de|ten|hinh thuc
 _OCCASION = re.compile(
     r"\b(?:le|lop|hoi nghi|so lop|so chi doan|chi doan|so le|so buoi|so dot|so lan)\s+(?:\w+\s+){0,2}$"
 )
+_NAMES_NOTHING = {Role.UNIT, Role.NUMBERING, Role.PLAN, Role.NOTE, Role.STORY}
 _EVENTS = frozenset({"buoi", "hoat dong", "chuyen"})
 
 
@@ -66,7 +68,7 @@ def label_text(row: Row, columns: Columns, vocabulary: Vocabulary) -> str:
     last = min(columns.values, default=len(row))
     for column in range(last - 1, label, -1):
         cell = row[column] if column < len(row) else None
-        if cell is None or cell.covered or columns.roles[column] in {Role.UNIT, Role.NUMBERING, Role.PLAN, Role.NOTE}:
+        if cell is None or cell.covered or columns.roles[column] in _NAMES_NOTHING:
             continue
         text = cell.text.strip()
         if named(text, "", vocabulary):

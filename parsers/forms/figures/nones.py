@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+from parsers.forms.figures import wording
 from parsers.forms.figures.sentences import Sentence
 from parsers.forms.phrases import Mention
 
 _NONE = r"(?:khong co|khong phat sinh|chua co|chua phat sinh)"
 _AFTER = re.compile(rf"\s*(?::|=|-|–|la|duoc)?\s*(?:{_NONE}|khong)(?=\s*(?:[.,;)]|$))")
+_LABELLED = re.compile(rf"[^:#;,.()]{{0,60}}:\s*(?:{_NONE}|khong)(?=\s*(?:[.,;)]|$))")
 _DASH = re.compile(r"\s*:\s*[-–](?=\s*(?:[.,;)]|$))")
 _BEFORE = re.compile(
-    rf"(?<!neu )(?<!khi ){_NONE}\s+(?:them\s+)?(?:buoi|cuoc|dot|truong hop|dong chi|hoat dong|nao)?\s*$"
+    rf"(?<!neu )(?<!khi ){_NONE}\s+(?:them\s+)?"
+    r"(?:buoi|cuoc|dot|truong hop|dong chi|d/c|doan vien|dvtn|thanh nien|hoat dong|nao|ai)?\s*$"
 )
 _EMPHATIC = re.compile(
     r"\b(?:khong|chua) (?:to chuc|ket nap|thuc hien|trien khai|gioi thieu|treo|trao|tang)?(?: duoc)?\s*"
@@ -29,6 +32,8 @@ def none_at(sentence: Sentence, mention: Mention) -> bool:
     """Whether SENTENCE says of MENTION that there was none."""
     folded = sentence.folded
     if _AFTER.match(folded, mention.end) or _DASH.match(folded, mention.end):
+        return True
+    if _LABELLED.match(folded, mention.end) and not folded[: mention.start].strip(wording.MARKS):
         return True
     before = folded[: mention.start]
     if _BEFORE.search(before):

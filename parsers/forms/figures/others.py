@@ -10,6 +10,14 @@ from parsers.forms.figures.reach import EARLIER, Kind, Left, Right, Trigger
 _TIMES = r"(?:tuan|ky|thang|nam|dot|quy)"
 _PAST = rf"{_TIMES} (?:truoc|ngoai|{EARLIER}+)"
 
+# The bodies above, and wholes that are wider than a unit.
+_ABOVE = (
+    r"(?:trung uong|tw doan|thanh doan|tinh doan|doan khoi|dang uy khoi|thanh pho|thanh uy|tinh|so noi vu|ubnd|bo y te"
+    r"|tong cuc|trung uong doan)"
+)
+_WIDE = r"(?:toan|ca) (?:khoi|thanh pho|tp|tinh|nganh|huyen|quan|quoc|nuoc|he thong|thanh doan|dang bo khoi|dia ban)\b"
+_DID = "(?:giao|phat dong|ket nap|trao|thuc hien|co|dat|tang|gioi thieu|to chuc)"
+
 _NOT_OURS = (
     Trigger(
         ways(r"(?<!thuc )(?<!the )(?<!phat )(?<!bieu )\bhien (?=(?:nay|co|toan|tai|dang|chi doan|don vi|doan)\b)"),
@@ -26,6 +34,14 @@ _NOT_OURS = (
             r"(?:da\s+)?(?:to chuc|phat dong|chu tri)\b"
         ),
         Left.HERE, Right.COMMA, "done by the bodies above",
+    ),
+    Trigger(
+        ways(rf"""
+        (?:^|[;.,:(]\s*|\b(?:nay|qua|thang|nam|do)\s+){_WIDE}
+        (?:^|[;.,:(]\s*)(?:theo|qua) (?:bao cao|so lieu|thong ke|tong hop|thong tin)(?: tu| cua)? {_ABOVE}
+        (?:^|[;.,:(]\s*){_ABOVE} (?:(?:da|duoc) )*{_DID} [^;,.#]{{0,40}}#
+        """),
+        Left.HERE, Right.UNTIL_OURS, "of a wider whole than ourselves",
     ),
     Trigger(ways(r"\b(?:tham du|du) #"), Left.HERE, Right.COMMA, "attended", meant=re.compile("dự")),
     Trigger(
@@ -47,6 +63,10 @@ _NOT_OURS = (
         ),
         Left.HERE, Right.COMMA, "looked at or honoured",
     ),
+    Trigger(
+        ways(r"\b(?:trong|tren) (?:tong )?so\s+#+", r"(?<=#) tren #+"),
+        Left.HERE, Right.HERE, "the whole of which the result is a part",
+    ),
     Trigger(ways(r"\bcu\s+#"), Left.HERE, Right.COMMA, "sent somewhere", meant=re.compile("cử")),
 )  # fmt: skip
 _OTHER_TIMES = (
@@ -64,6 +84,21 @@ _OTHER_TIMES = (
         Left.CLAUSE, Right.UNTIL_NOW, "another time", as_remark=True,
     ),
     Trigger(
+        ways(r"""
+        \bkhong phai (?:la )?#+
+        (?<!uu )\btu #+(?=[^#;.,]{0,40}\b(?:sua|dieu chinh|dinh chinh|chinh|doi|thanh(?! nien))\b[^#;.,]{0,20}#)
+        \b(?:sua|doi|thay|dinh chinh|dieu chinh) (?:tu |so )?#+(?=[^#;.]{0,40}\b(?:thanh|bang|la)\b[^#;.]{0,12}#)
+        """),
+        Left.HERE, Right.HERE, "a mistake, put right beside it",
+    ),
+    Trigger(
+        ways(
+            r"\b(?:da|truoc) (?:ghi|bao|bao cao|gui) (?:la )?#+"
+            r"(?=[^#;.]*\b(?:sua|dinh chinh|dieu chinh|dung la|nay|thuc te)\b[^#;.]*#)"
+        ),
+        Left.HERE, Right.HERE, "a mistake, put right behind it",
+    ),
+    Trigger(
         ways(r"\b(?:tang|giam|nhieu hon|it hon|cao hon|thap hon|vuot)(?: them)?\s+#+"),
         Left.HERE, Right.COMMA, "a difference", meant=re.compile("tăng|giảm|nhiều|ít|cao|thấp|vượt"), bare=False,
     ),
@@ -72,8 +107,15 @@ _OTHER_TIMES = (
         meant=re.compile("tăng|giảm"),
     ),
     Trigger(
+        ways(
+            r"\bnang (?:tong )?so (?:dang vien|doan vien(?! moi| uu tu| duoc)|hoi vien|dvtn|thanh vien)\b"
+            r"[^,;.]{0,60}?#+"
+        ),
+        Left.HERE, Right.HERE, "how many members there are now",
+    ),
+    Trigger(
         ways(r"\bnang (?:tong )?so\b[^,;.]{0,60}?\b(?:len|la|dat)\s+(?:thanh\s+)?#+", r"\bnang len\s+#+"),
-        Left.HERE, Right.HERE, "brings the sum to",
+        Left.HERE, Right.HERE, "brings the sum to", kind=Kind.SUM,
     ),
     Trigger(
         ways(r"""

@@ -149,7 +149,10 @@ _ASKED = (
         ways(r"\bdang ky\b", r"\bcam ket\b(?! nap)"),
         Left.CLAUSE, Right.SEMICOLON, "registered", meant=re.compile("đăng|cam"), as_remark=True,
     ),
-    Trigger(ways(r"\bchi tieu\b", r"\bke hoach\b"), Left.CLAUSE, Right.CLAUSE, "to be reached", as_remark=True),
+    Trigger(
+        ways(r"\bchi tieu\b", r"\bke hoach\b"),
+        Left.CLAUSE, Right.CLAUSE, "to be reached", meant=re.compile(r"chỉ tiêu|kế hoạch"), as_remark=True,
+    ),
     Trigger(ways(r"\bkh\s*[:=]?\s*#+"), Left.HERE, Right.HERE, "KH, kế hoạch"),
     Trigger(ways(rf"\bmoi (?={_ONE}\b)"), Left.CLAUSE, Right.COMMA, "for each", meant=re.compile("mỗi")),
     Trigger(

@@ -35,6 +35,7 @@ class Right(Enum):
     SEMICOLON = "over the clauses, to a semicolon or to something done"
     SENTENCE = "to the end of the sentence, or to something done"
     UNTIL_NOW = "to a word that speaks of the present"
+    UNTIL_OURS = "to a clause that speaks of ourselves"
 
 
 @dataclass(frozen=True, slots=True)

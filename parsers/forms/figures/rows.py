@@ -11,8 +11,9 @@ from parsers.fields.folding import fold
 from parsers.fields.numbers import numbers_in
 from parsers.forms.figures.cells import BRACKETS, Value, is_implausible, is_number, unit_fits, value_in
 from parsers.forms.figures.claims import Claim, Weight, shortened
-from parsers.forms.figures.columns import Columns, NumberedRow, Role, Row, role_of
+from parsers.forms.figures.columns import Columns, NumberedRow, Row
 from parsers.forms.figures.frames import Setting
+from parsers.forms.figures.headings import Role, role_of
 from parsers.forms.figures.labels import is_about_it, label_text, named
 from parsers.forms.figures.lines import Hand, is_capital, unmarked
 from parsers.forms.figures.parts import Part, part_of

@@ -104,7 +104,8 @@ def sentence_of(text: str, vocabulary: Vocabulary) -> Sentence:
     hidden = _dated(_signed(counted.hidden, numbers), folded, vocabulary)
     bare = tuple(m for m in mentions(signed, vocabulary, bare=True) if _is_meant(m, folded, quotes))
     named = tuple(mention for mention in bare if mention.units is None)
-    stretches = tuple(stretches_in(text, hidden)) if numbers or named else ()
+    shares = [number.end for number in numbers if number.of is not None]
+    stretches = tuple(stretches_in(text, hidden, shares)) if numbers or named else ()
     return Sentence(text, folded, hidden, numbers, named, bare, stretches)
 
 
@@ -117,7 +118,8 @@ def nouns(vocabulary: Vocabulary) -> frozenset[str]:
 def _is_none_of_ours(number: Number, hidden: str, vocabulary: Vocabulary, quotes: list[tuple[int, int]]) -> bool:
     """Whether a number is a day, stands in a quoted title, is a summand, or is the whole of a share ("04/07")."""
     before, after = hidden[: number.start].rstrip(), hidden[number.end :].lstrip()
-    summand = before.endswith("+") or (after.startswith("+") and not before.endswith("="))
+    summand = before[:-1].strip() != "" and before.endswith("+")  # a line may begin with the sign, as with a dash
+    summand = summand or (after.startswith("+") and not before.endswith("="))
     return before.endswith("/") or summand or _is_a_day(number, vocabulary) or _inside(number.start, quotes)
 
 

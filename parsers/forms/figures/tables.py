@@ -9,13 +9,17 @@ from parsers.documents import Cell, Table
 from parsers.fields.folding import fold
 from parsers.forms.figures.across import by_columns, heading_row
 from parsers.forms.figures.cells import is_number
-from parsers.forms.figures.columns import NumberedRow, Role, columns, heading, headings_of, role_of
+from parsers.forms.figures.columns import NumberedRow, Row, columns, heading, headings_of
 from parsers.forms.figures.frames import Frame, Setting
-from parsers.forms.figures.labels import label_column
+from parsers.forms.figures.headings import Role, role_of
+from parsers.forms.figures.labels import label_column, named
 from parsers.forms.figures.lines import unmarked
 from parsers.forms.figures.parts import Part, part_of
 from parsers.forms.figures.rows import TableRead, by_rows, told_lines
+from parsers.forms.figures.rowsums import sums_of_columns
 from parsers.vocabulary import Vocabulary
+
+FEWEST_ROWS = 3  # with the heading, of a table whose heading is told by its place
 
 
 def read_table(table: Table, frame: Frame, vocabulary: Vocabulary) -> TableRead:
@@ -35,10 +39,10 @@ def read_table(table: Table, frame: Frame, vocabulary: Vocabulary) -> TableRead:
 def _read(rows: Sequence[NumberedRow], setting: Setting) -> TableRead:
     frame, vocabulary = setting.frame, setting.vocabulary
     cells = [row.cells for row in rows]
-    head = heading(cells, frame.year)
+    head = heading(cells, frame) or _plain_heading(cells, vocabulary)
     if _is_of_plans(rows[: max(head - 1, 0)] or rows[:1]):
         return TableRead()
-    roles = [role_of(text, frame.year) for text in headings_of(cells, head, frame.year)] if head else []
+    roles = [role_of(text, frame) for text in headings_of(cells, head, frame)] if head else []
     label = label_column(cells, head, roles, vocabulary)
     across = heading_row(rows, vocabulary)
     if label is not None and (across is None or across >= head > 0 or not _is_wide(rows, across)):
@@ -46,7 +50,19 @@ def _read(rows: Sequence[NumberedRow], setting: Setting) -> TableRead:
         return by_rows(rows, head, columns(cells, head, label, frame, numeric), setting)
     if across is not None:
         return by_columns(rows, across, setting)
-    return TableRead(lines=tuple(told_lines(rows[head:], setting.place, _untold(cells, head, frame))))
+    lines = tuple(told_lines(rows[head:], setting.place, _untold(cells, head, frame)))
+    return TableRead(sums_of_columns(rows, head, setting) if head else (), lines=lines)
+
+
+def _plain_heading(cells: Sequence[Row], vocabulary: Vocabulary) -> int:
+    """1 where the first row heads the table by its place alone: words over figures, whatever they are."""
+    if len(cells) < FEWEST_ROWS:
+        return 0
+    first = [cell.text.strip() for cell in cells[0]]
+    if sum(map(bool, first)) < 2 or any(is_number(text) or named(text, "", vocabulary) for text in first if text):
+        return 0
+    below = ([row[n].text.strip() for row in cells[1:] if n < len(row)] for n, text in enumerate(first) if text)
+    return int(any(len([text for text in column if is_number(text)]) >= 2 for column in below))
 
 
 def _is_wide(rows: Sequence[NumberedRow], across: int) -> bool:
@@ -72,7 +88,7 @@ def _untold(cells: Sequence[Sequence[Cell]], head: int, frame: Frame) -> frozens
     """The columns that tell no results: plans, notes and sums."""
     if not head:
         return frozenset()
-    roles = [role_of(text, frame.year) for text in headings_of(cells, head, frame.year)]
+    roles = [role_of(text, frame) for text in headings_of(cells, head, frame)]
     silent = {Role.PLAN, Role.NOTE, Role.PERCENT} | (set() if frame.whole else {Role.CUMULATIVE})
     return frozenset(number for number, role in enumerate(roles) if role in silent)
 
@@ -94,7 +110,7 @@ def _numeric(body: Sequence[Sequence[Cell]], label: int) -> list[int]:
 def _halves(rows: Sequence[NumberedRow], frame: Frame) -> Iterator[list[NumberedRow]]:
     """The table, or its two halves where the heading stands twice side by side."""
     cells = [row.cells for row in rows]
-    head = heading(cells, frame.year)
+    head = heading(cells, frame)
     texts = [fold(cell.text) for cell in cells[head - 1]] if head else []
     middle = len(texts) // 2
     if len(texts) >= 4 and len(texts) % 2 == 0 and texts[:middle] == texts[middle:]:

@@ -32,7 +32,7 @@ EQUAL_UNITS: dict[str, frozenset[str]] = {
     "nguoi": _PATIENTS,
     "don vi": frozenset({"don vi mau", "dv mau", "dv", "dvm"}),
     "cong trinh": frozenset({"ct", "cttn"}),
-    "phan viec": frozenset({"pv", "pvtn"}),
+    "phan viec": frozenset({"pv", "pvtn", "viec", "phan"}),
     "em": frozenset({"chau", "hoc sinh", "thieu nhi", "tre em", "be"}),
     "ho": frozenset({"ho dan", "ho gia dinh", "gia dinh", "ho ngheo"}),
     "ngay cong": frozenset({"cong"}),
@@ -53,6 +53,11 @@ def is_money(indicator: IndicatorWords) -> bool:
 def counts_persons(indicator: IndicatorWords) -> bool:
     """Whether the indicator counts members by head."""
     return fold(indicator.unit) in {"doan vien", "dong chi"}
+
+
+def counts_people(indicator: IndicatorWords) -> bool:
+    """Whether the indicator counts those for whom something was done: patients, guests."""
+    return fold(indicator.unit) == "nguoi"
 
 
 @lru_cache(maxsize=256)
