@@ -31,7 +31,7 @@ _BOUNCE_TEXT = re.compile(
     r"|khong tim thay dia chi|dia chi khong ton tai|hop thu .{0,30}(?:da )?day\b|hop thu khong ton tai"
 )
 _UNDECIDED = re.compile(
-    r"\bdelay|still being retried|will (?:be )?retr|warning only|successful|tri hoan|bi cham|se thu lai"
+    r"\bdelay|still being retried|will (?:be )?retr|warning only|\bsuccessful|tri hoan|bi cham|se thu lai"
     r"|chua .{0,40}se thu"
 )
 _AUTO_SUBJECT = re.compile(
