@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -42,7 +42,17 @@ def read_figures(document: Document, vocabulary: Vocabulary, *, whole: bool) -> 
     found = _read(document, vocabulary, frame)
     nothing = not found.figures and any(map(_NOTHING.search, folded))
     sums = _sums(document, vocabulary, frame, found) if any(map(_TO_DATE.search, folded)) else ()
-    return replace(found, nothing_happened=nothing, sums=sums)
+    doubts = (*found.doubts, *_smaller_sums(found, sums))
+    return replace(found, doubts=doubts, nothing_happened=nothing, sums=sums)
+
+
+def _smaller_sums(found: Figures, sums: Sequence[Figure]) -> Iterator[Doubt]:
+    """A doubt for every sum to date that is less than what the same report adds to it."""
+    of_week = {figure.indicator: figure.value for figure in found.figures}
+    for figure in sums:
+        if figure.value < of_week.get(figure.indicator, 0):
+            evidence = figure.evidence
+            yield Doubt("implausible-figure", evidence.quote, evidence.place, evidence.file, figure.indicator)
 
 
 def _read(document: Document, vocabulary: Vocabulary, frame: Frame) -> Figures:

@@ -17,6 +17,7 @@ from parsers.forms.figures.headings import Role, role_of
 from parsers.forms.figures.labels import is_about_it, label_text, named
 from parsers.forms.figures.lines import Hand, is_capital, unmarked
 from parsers.forms.figures.parts import Part, part_of
+from parsers.forms.figures.percents import is_misprinted
 from parsers.forms.figures.rowsums import sums_beside
 from parsers.forms.figures.telling import told_of
 from parsers.readings import Doubt
@@ -154,6 +155,8 @@ class RowReader:
             return
         if not self._is_sub:
             self._above.add(indicator.id)
+        if is_misprinted(row.cells, self._columns, found.value):
+            self._doubts.append(Doubt("implausible-figure", _quoted(row.cells), place, indicator=indicator.id))
         claim = Claim(
             indicator, found.value, Weight.CELL, place, _quoted(row.cells), "cell of a table", found.approximate,
             label=fold(row.cells[self._columns.label].text),

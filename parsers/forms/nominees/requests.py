@@ -36,7 +36,8 @@ _WORD = re.compile(r"\s*([^\W\d_]+)")
 MOST_WORDS = 6
 _PERSON_ENDS = re.compile(r"\s+[-–]\s+|,|\(")
 _GROUP_ENDS = re.compile(
-    r"\(|,\s+(?=(?:thuộc|trực thuộc|đã|có|vì|đạt|với)\s|(?:đoàn|chi đoàn|đcs|đơn vị|sở|trường|bệnh viện)\s[^\W\d])",
+    r"\(|,\s+(?=(?:thuộc|trực thuộc|đã|có|vì|đạt|với)(?:\s|$)"
+    r"|(?:đoàn|chi đoàn|đcs|đơn vị|sở|trường|bệnh viện)\s[^\W\d])",
     re.IGNORECASE,
 )
 
