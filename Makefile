@@ -5,15 +5,16 @@ BIN     := .venv/bin
 ROOMS   := service parsers mail_templates tests
 COVERED := 90          # percent of the lines and branches of rules and parsers
 ROUNDS  := 5           # of `make stress`
+SECONDS := 3600        # of `make fuzz`
 DEMO    := hopthu-demo # folder that `make demo` leaves its pages in
 SAY     := @printf '\n== %s\n'
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test lint format rooms system wheel unit stress bench lock clean
+.PHONY: help setup demo test lint format rooms system wheel unit stress fuzz bench bench-media lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## system packages where allowed, then .venv with what the lock names
 	$(SAY) 'setup: system packages and .venv'
@@ -61,15 +62,24 @@ unit: setup ## the systemd unit: without fault, and closed
 	$(SAY) 'unit: hopthu.service is without fault and closed (systemd-analyze)'
 	@deploy/check-unit.sh $(abspath $(BIN))/hopthu
 
-stress: setup ## the tests with kills and faults, many rounds
-	$(SAY) 'stress: kills and misbehaving servers, $(strip $(ROUNDS)) rounds'
+stress: setup ## hostile files with all their time; kills and faults, many rounds
+	$(SAY) 'stress: hostile files behind every wall; kills and misbehaving servers, $(strip $(ROUNDS)) rounds'
+	@$(BIN)/pytest -q tests/parsers/attacks/stress.py
 	@for round in $$(seq $(strip $(ROUNDS))); do \
 		$(BIN)/pytest -q -x tests/system/test_kills.py tests/system/test_odd_servers.py || exit 1; \
 	done
 
+fuzz: setup ## an hour of damaged files; what breaks a reader stays in build/fuzz
+	$(SAY) 'fuzz: damaged files for $(strip $(SECONDS)) seconds'
+	@nice -n 19 $(PY) -W ignore -m tests.parsers.attacks.fuzz build/fuzz $(strip $(SECONDS)) 2>build/fuzz.txt
+
 bench: setup ## what the real process takes: the slowest of its tests, in seconds
 	$(SAY) 'bench: the slowest tests of the real process, in seconds'
 	@$(BIN)/pytest -q --durations=15 tests/system
+
+bench-media: setup ## the readers of files: words and figures right, seconds a document; into parsers/README.md
+	$(SAY) 'bench-media: words and figures right, seconds of one core a document'
+	@$(PY) -m tests.bench.media
 
 lock: ## renew requirements.lock from pyproject.toml (needs uv)
 	$(SAY) 'lock: requirements.lock from pyproject.toml'
@@ -81,6 +91,6 @@ clean: ## remove what is made, but not .venv
 	@rm -rf build dist hopthu-demo .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find $(ROOMS) -name __pycache__ -prune -exec rm -rf {} +
 
-lint wheel: | build
+lint wheel fuzz: | build
 build:
 	@mkdir -p build

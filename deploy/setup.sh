@@ -9,14 +9,18 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Mail server of the system tests; OCR; old Word files; fonts of the documents that the tests write; archives; the check
-# of the systemd unit.
+# Mail server and database of the tests; OCR; old Word files, and workbooks that the tests have written by another
+# program; PDF; fonts of the documents that the tests write; archives; the wall around the readers; the check of the
+# systemd unit.
 PACKAGES=(
     dovecot-imapd
+    postgresql
     tesseract-ocr tesseract-ocr-vie
-    libreoffice-writer-nogui
+    libreoffice-writer-nogui libreoffice-calc-nogui
+    poppler-utils
     fonts-croscore
-    libarchive13
+    libarchive13 unar
+    bubblewrap
     systemd
 )
 INTERPRETERS=(python3.11 python3 python3.12 python3.13)

@@ -35,10 +35,35 @@ class Machine:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """What a server found about a message: METHOD ("dmarc"), RESULT ("pass"), and what it looked at.
+
+    PROPERTIES are pairs ("header.from", "cantho.example"); all in lower case.
+    """
+
+    method: str
+    result: str
+    properties: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """An Authentication-Results header: SERVER is the name it gives, "" where it gives none.
+
+    HOPS: how many Received lines stand above it.
+    """
+
+    server: str
+    hops: int
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """The headers that the rules look at, decoded, NFC.
 
-    SENDERS are all From addresses (one, in honest mail); SENT is the Date header, aware, or None.
+    SENDERS are all From addresses (one, in honest mail), FROM_LINES the number of From headers; SENT is the Date
+    header, aware, or None.  STAMPS are what servers found about the sender, from the top; anybody may write some.
     """
 
     message_id: str = ""
@@ -51,6 +76,8 @@ class Head:
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
     machine: Machine = Machine()
+    from_lines: int = 1
+    stamps: tuple[Stamp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +85,7 @@ class Part:
     """One attachment, or a member of a container (NAME "outer.zip/inner.docx").
 
     SHA256 and SIZE (bytes) are of its decoded content.  READING is None when no text was read in it.
+    Of a mail in the mail: SENDER is its address, SENT when it came, by its own headers; as in `Forwarded`.
     """
 
     name: str
@@ -68,6 +96,19 @@ class Part:
     problem: Problem | None = None
     notes: tuple[str, ...] = ()
     reading: Reading | None = None
+    sender: str = ""
+    sent: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """What the head of a forwarded mail tells: its sender's address, and when it came.
+
+    SENT has no zone where the head gives none: it is then what the clock of the one who forwards showed.
+    """
+
+    sender: str = ""
+    sent: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +116,9 @@ class MailReading:
     """A whole message, read.
 
     TEXT is what the sender wrote anew; QUOTED what stood in earlier mails (never a source of figures); SIGNATURE the
-    lines cut off at the end.  BODY reads TEXT as a document; CUT: of a very long text only the beginning was read.
+    lines cut off at the end.  TYPED are those lines of TEXT that are the sender's own words: no table, nothing of a
+    mail that is forwarded in the text, of which FORWARDED tells the head.  BODY reads TEXT as a document; CUT: of a
+    very long text only the beginning was read.
     LINKS are web addresses in TEXT, never followed.
     CONTENT_HASH is the SHA-256 of what the sender sent: without the trace lines that servers add on the way.
     """
@@ -89,3 +132,5 @@ class MailReading:
     parts: tuple[Part, ...] = ()
     content_hash: str = ""
     cut: bool = False
+    typed: tuple[str, ...] = ()
+    forwarded: Forwarded | None = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 
@@ -96,7 +96,7 @@ class Official:
     """
 
     number: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     place: str | None = None
     title: str = ""
     issuer: tuple[str, ...] = ()
@@ -112,10 +112,19 @@ class Span:
     YEARLESS: no year is written; the campaign's was taken, so the days do not prove it.
     """
 
-    start: date | None
-    end: date
+    start: dt.date | None
+    end: dt.date
     quote: str
     yearless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark of a form of our own: made for UNIT, to answer PERIOD of OBLIGATION."""
+
+    obligation: str
+    period: dt.date
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +135,7 @@ class Reading:
     CHANGE is set when the document calls itself a correction.  NOTHING_HAPPENED: "không phát sinh hoạt động".
     PAPERS are the kinds of nomination paper found in it, in the words of the vocabulary.  SUMS are the sums to date
     that a report on a week prints beside its figures ("lũy kế").  ALSO: what further papers in the same file say, when
-    it holds several.
+    it holds several.  MARK: it is our own form.
     """
 
     form: Form
@@ -140,6 +149,7 @@ class Reading:
     papers: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     sums: tuple[Figure, ...] = ()
+    mark: Mark | None = None
     also: tuple[Reading, ...] = ()
 
     @property

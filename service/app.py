@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -12,28 +12,43 @@ from functools import cached_property
 from typing import Self
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
-from parsers.sandbox import Limits, ReaderPool
+from parsers.sandbox import Limits, ReaderPool, ReadingFailed, Shut
 from service.clock import Clock
 from service.config import Settings
+from service.config.officehours import office_hours
 from service.config.settings import Server
+from service.errors import HopthuError, PermanentError
 from service.flow.answering import Answering
+from service.flow.asking import Asking
+from service.flow.calendar import Calendar
 from service.flow.collecting import Collector, Rules
+from service.flow.deciding import Deciding
 from service.flow.delivery import Delivery
 from service.flow.intake import AHEAD, Intake
 from service.flow.passing import Passing, unwatched
+from service.flow.posting import Posting
+from service.flow.reminding import Custom, Reminding
 from service.flow.replay import Replay
+from service.flow.resolving import Resolving
 from service.mail.access import Certificates, ImapAccess, Security, SmtpAccess
 from service.mail.letters import Sender
 from service.mail.mailbox import Mailbox
 from service.mail.smtp import Postman
+from service.rules.authority import Trust
+from service.rules.delivery import Objection
+from service.rules.learning import TEACHING, changes
+from service.rules.obligations import Manner
 from service.rules.office import Office
 from service.rules.vocabulary import vocabulary_of
-from service.store.engine import migrate, open_store, reading, writing
+from service.store.decisions import Decisions
+from service.store.engine import is_current, migrate, open_store, reading, writing
 from service.store.ledger import Ledger
 from service.store.lock import writer_lock
 from service.store.originals import Originals
-from service.store.outbox import Outbox
+from service.store.outbox import Claimed, Outbox
+from service.store.troubles import Troubles
 
 MEGABYTE = 1_000_000
 
@@ -82,7 +97,7 @@ class Service:
 
     @cached_property
     def pool(self) -> ReaderPool:
-        """The workers that open attachments; they start with the first message."""
+        """The workers that open attachments; they start with the first message, or when told to."""
         limits = self.settings.reading
         vocabulary = vocabulary_of(self.office.campaign, self.office.name)
         return ReaderPool(vocabulary, workers=limits.workers, limits=Limits(limits.seconds, limits.memory_mb))
@@ -111,6 +126,19 @@ class Service:
         with reading(self.engine) as session:
             return Outbox(session).is_due(self.clock())
 
+    def note_trouble(self, source: str, text: str) -> None:
+        """Note for the digest that the part SOURCE of the service failed, with the TEXT of its fault.
+
+        A store that cannot be written cannot take it; then the log alone tells.
+        """
+        with contextlib.suppress(HopthuError), writing(self.engine) as session:
+            Troubles(session).note(source, text, self.clock())
+
+    def note_healed(self, source: str) -> None:
+        """Note that SOURCE works again."""
+        with contextlib.suppress(HopthuError), writing(self.engine) as session:
+            Troubles(session).heal(source, self.clock())
+
     @cached_property
     def collector(self) -> Collector:
         """The step from the mailbox to disk and ledger."""
@@ -126,21 +154,58 @@ class Service:
             self.originals,
             self.pool,
             self.office,
-            self._answering,
+            Answering(self.office, self.posting),
+            self.deciding,
             self.clock,
             AHEAD * self.settings.reading.workers,
             self.passing,
         )
 
     @cached_property
+    def deciding(self) -> Deciding:
+        """The office's orders, obeyed."""
+        security = self.settings.security
+        trust = Trust(security.authserv_id, security.require_authentication)
+        return Deciding(self.office, self.posting, self.originals, trust)
+
+    @cached_property
+    def resolving(self) -> Resolving:
+        """The same orders from a shell."""
+        return Resolving(self.engine, self.office, self.posting, self.originals)
+
+    def be_current(self) -> None:
+        """Bring the tables up to date, unless they are; never beneath a running daemon.
+
+        Raises UsageError when they are not and another process holds the store.
+        """
+        if not is_current(self.engine):
+            with writer_lock(self.engine, self.clock()):
+                migrate(self.engine)
+
+    @cached_property
     def delivery(self) -> Delivery:
         """The step from the outbox to the mail server."""
-        return Delivery(self.engine, self._smtp, self.office.own_address, self.clock, passing=self.passing)
+        return Delivery(
+            self.engine,
+            self._smtp,
+            self.office.own_address,
+            self.clock,
+            objects=self._objection,
+            passing=self.passing,
+        )
 
     @cached_property
     def replay(self) -> Replay:
         """Reading again what is on record."""
         return Replay(self.engine, self.originals, self.pool, self.office, self.clock)
+
+    def roster_changes(self) -> Sequence[tuple[str, str]]:
+        """The pairs of unit and address that people's answers have taught and the roster's file lacks.
+
+        Raises HopthuError when the store cannot be read.
+        """
+        with reading(self.engine) as session:
+            return changes(self.settings.roster, Decisions(session).rulings(*TEACHING))
 
     def check_store(self) -> str:
         """Open the store and its folder as `run` would; what is in it.  Raises HopthuError."""
@@ -149,6 +214,14 @@ class Service:
         with reading(self.engine) as session:
             messages = sum(Ledger(session).counts().values())
         return f"{self.engine.url.render_as_string(hide_password=True)}, {messages} messages"
+
+    def check_readers(self) -> Shut:
+        """Start a reading process and look around in it; what keeps it in.  Raises PermanentError when none starts."""
+        try:
+            with self.pool as pool:
+                return pool.shut()
+        except ReadingFailed as failure:
+            raise PermanentError(failure.reason) from failure
 
     def check_mailbox(self) -> str:
         """Log in to the mailbox; how many messages it holds.  Raises HopthuError."""
@@ -160,10 +233,29 @@ class Service:
         async with Postman(self._smtp):
             return self._smtp.server
 
-    @property
-    def _answering(self) -> Answering:
-        sender = Sender(self.settings.union.name, self.settings.union.address)
-        return Answering(self.office, sender, held=self.settings.mode.send != "live")
+    @cached_property
+    def posting(self) -> Posting:
+        """The way of every letter into the outbox."""
+        union = self.settings.union
+        sender = Sender(union.name, union.address)
+        return Posting(sender, self.settings.zone, self.settings.mode.send, union.secretary)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """What is due by the moment, whatever came."""
+        asking = Asking(self.office, self.posting, self.reminding.custom.hours)
+        return Calendar(self.engine, (self.reminding, asking), self.clock)
+
+    @cached_property
+    def reminding(self) -> Reminding:
+        """The letters that remind units, and the second look at each when it is about to leave."""
+        hours, union = office_hours(self.settings), self.settings.union
+        custom = Custom(hours, union.group_heads, self.settings.reminders.forms)
+        return Reminding(self.office, self.posting, custom)
+
+    def _objection(self, session: Session, letter: Claimed, now: datetime) -> Objection | None:
+        """What speaks against LETTER.  Receipts do not wait until the holidays of the year are worked out."""
+        return self.reminding.objection(session, letter, now) if letter.kind in set(Manner) else None
 
     @property
     def _imap(self) -> ImapAccess:

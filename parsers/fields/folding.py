@@ -46,3 +46,8 @@ def clean(text: str) -> str:
     """TEXT as it should have been typed: NFC, Đ for its lookalikes, one kind of space, no invisible signs."""
     composed = unicodedata.normalize("NFC", text).replace("Ð", "Đ").replace("Ɖ", "Đ").replace("\u00a0", " ")
     return "".join(sign for sign in composed if sign in "\t\n" or unicodedata.category(sign) not in {"Cc", "Cf"})
+
+
+def clean_but_hyphens(text: str) -> str:
+    """TEXT cleaned, its soft hyphens kept: in TCVN3 they are the letter ư, and that is told later."""
+    return "\u00ad".join(clean(piece) for piece in text.split("\u00ad"))

@@ -15,15 +15,17 @@ from parsers.fields.titles import covers_campaign, form_of, is_plan_of, is_repor
 from parsers.forms.figures import Figures, read_figures
 from parsers.forms.nominees import papers_in, read_nominees
 from parsers.forms.official import official_of
+from parsers.forms.own import filled_in, mark_in
 from parsers.forms.pages import Page
 from parsers.forms.papers import papers_of
 from parsers.forms.phrases import mentions
-from parsers.readings import Change, Form, Reading, Span
+from parsers.readings import Change, Form, Mark, Reading, Span
 from parsers.vocabulary import Vocabulary
 
 MAIL = "mail"  # the type of a document that is a mail's own text
 FEWEST_ROWS = 3  # so many indicators named and none stated make a blank form
 _PERIOD = re.compile(r"\b(?:bao cao|bc|tuan|ky|so lieu|tinh den|trong thoi gian|thoi gian)\b")
+_REPORTS = frozenset({Form.PERIODIC, Form.FINAL, Form.REPORT})
 # All that is written in answer to a reminder: "Dạ tuần này chi đoàn không có ạ."
 _NOTHING_AT_ALL = re.compile(
     r"\W*(?:(?:da|kinh gui [a-z ]{3,60}|em chao anh|chao anh|chao chi)\W+)*(?:tuan (?:nay|qua|roi)\W+)?(?:ben em"
@@ -54,7 +56,25 @@ def read_document(document: Document, vocabulary: Vocabulary) -> Reading:
 
 def _read(document: Document, vocabulary: Vocabulary) -> Reading:
     page = Page(document, vocabulary)
-    return next(form.read(page) for form in FORMS if form.recognises(page))
+    reading = next(form.read(page) for form in FORMS if form.recognises(page))
+    mark = mark_in(page)
+    return reading if mark is None else _own_form(page, reading, mark)
+
+
+def _own_form(page: Page, reading: Reading, mark: Mark) -> Reading:
+    """READING of a form of our own: what its rows hold; when they are empty what stands elsewhere, or it is blank."""
+    filled = filled_in(page)
+    if filled is None or reading.form is Form.NOMINATION:
+        return replace(reading, mark=mark)
+    if filled.figures or filled.doubts:
+        form = reading.form if reading.form in _REPORTS else Form.REPORT
+        return replace(
+            reading, form=form, figures=filled.figures, doubts=filled.doubts, nothing_happened=False, mark=mark
+        )
+    elsewhere = _read(filled.without, page.vocabulary)
+    if elsewhere.figures or elsewhere.doubts or elsewhere.nothing_happened:
+        return replace(elsewhere, official=reading.official, mark=mark)
+    return replace(reading, form=Form.BLANK, figures=(), doubts=(), mark=mark)
 
 
 def _is_plan(page: Page) -> bool:

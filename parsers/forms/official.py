@@ -54,7 +54,6 @@ _SPEAKING = re.compile(
 _RECIPIENT = re.compile(r"^\s*(?:[-+*•]|noi nhan\b|luu\s*(?:vt|vp|:)|nhu tren\b)|.*[;:]\s*$")  # "- Lưu VT;"
 _CLOSING = re.compile(rf"^(?:{_BODY})")
 LAST_LINES = 8
-_AWARDS = frozenset({"giay khen", "bang khen", "bieu duong"})  # two words with capitals, and no name
 LONGEST_LETTERHEAD = 12  # lines
 LONGEST_TITLE = 5  # lines
 LONGEST_NAME = 90  # signs
@@ -189,6 +188,6 @@ def _signer(page: Page) -> str | None:
             continue
         if _FOR.match(line.folded) or _ROLE.match(line.folded):
             signed = True
-        elif signed and not _RECIPIENT.match(line.folded) and is_person(line.text) and line.folded not in _AWARDS:
+        elif signed and not _RECIPIENT.match(line.folded) and is_person(line.text):
             return person(line.text)
     return None

@@ -10,6 +10,7 @@ from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 
 from parsers.fields.folding import clean
+from parsers.mail.authentication import stamps_of
 from parsers.mail.charsets import decoded
 from parsers.mails import Address, Head, Machine
 
@@ -35,6 +36,8 @@ def head_of(message: Message) -> Head:
         in_reply_to=_identifier(first(message, "In-Reply-To")),
         references=tuple(ids[-50:]),
         machine=machine_of(message),
+        from_lines=sum(name.lower() == "from" for name, _ in message.raw_items()),
+        stamps=stamps_of(message),
     )
 
 
@@ -110,7 +113,8 @@ def addresses(message: Message, name: str) -> tuple[Address, ...]:
     for shown, address in getaddresses(raw):
         if "@" in address:
             text = decoded_header(shown.encode("ascii", "surrogateescape"))
-            found.append(Address(clean(text).strip(), clean(address).strip().lower()))
+            plain = decoded(address.encode("ascii", "surrogateescape"))
+            found.append(Address(clean(text).strip(), clean(plain).strip().lower()))
     return tuple(found)
 
 

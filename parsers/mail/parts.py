@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import binascii
 import email.parser
 import email.policy
 import hashlib
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,12 +15,14 @@ from email.message import Message
 from parsers.fields.folding import clean
 from parsers.mail.charsets import decoded
 from parsers.mail.headers import decoded_header, first
-from parsers.media.archives import safe_name
+from parsers.mail.ornaments import is_ornament
+from parsers.mails import Forwarded
+from parsers.media.archives import DamagedError, LockedError, safe_name
 from parsers.media.kinds import kind_of
+from parsers.media.sealed import signed_content
 
 MOST_PARTS = 2_000
 LONGEST_TEXT = 500_000  # bytes of one body: no report that anybody types is longer
-SMALL_PICTURE = 20_000  # bytes: what is shown inside a letter and smaller than this is a logo or a tracking pixel
 # Parts that carry no report: signatures of mail systems, the technical halves of delivery reports.
 _NO_FILES = frozenset(
     {
@@ -32,6 +36,10 @@ _NO_FILES = frozenset(
         "text/calendar",
     }
 )
+_PACKED = re.compile(rb"[A-Za-z0-9+/\s]*")
+_SIGNATURES = (".p7s", "signature.asc")
+_OF_CONTENT = ("content-", "mime-version")
+_SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 # Headers that servers add or change on the way; the rest is what the sender sent.
 _SENT = ("from", "date", "subject", "message-id")
 
@@ -47,12 +55,16 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The texts and files of a message, in order.  CUT: a text was so long that only its beginning is here."""
+    """The texts and files of a message, in order.  CUT: a text was so long that only its beginning is here.
+
+    ORIGIN is who had sent it and when, where it is a mail in the mail.
+    """
 
     plain: str
     html: str
     files: tuple[File, ...]
     cut: bool = False
+    origin: Forwarded | None = None
 
 
 def parsed(data: bytes) -> Message:
@@ -62,9 +74,26 @@ def parsed(data: bytes) -> Message:
     """
     parser = email.parser.BytesParser(policy=email.policy.compat32)
     try:
-        return parser.parsebytes(data)
+        return _unsealed(parser.parsebytes(data))
     except RecursionError:
         return parser.parsebytes(data, headersonly=True)
+
+
+def _unsealed(message: Message) -> Message:
+    """MESSAGE; what was signed in it, under its own headers, when all of it was signed into one part."""
+    if message.get_content_type() not in _SEALED:
+        return message
+    try:
+        content = signed_content(payload_of(message))
+    except (DamagedError, LockedError):
+        return message
+    inner = email.parser.BytesParser(policy=email.policy.compat32).parsebytes(content)
+    outer = [(name, value) for name, value in message.raw_items() if not name.lower().startswith(_OF_CONTENT)]
+    for name, _ in outer:
+        del inner[name]
+    for name, value in outer:
+        inner[name] = value
+    return inner
 
 
 def content_hash(message: Message, data: bytes) -> str:
@@ -90,6 +119,8 @@ def parts_of(message: Message) -> Parts:
         if kind in _NO_FILES:
             continue
         name = name_of(part)
+        if name.lower().endswith(_SIGNATURES):
+            continue
         if _is_body(part, kind, name):
             cut = cut or len(payload_of(part)) > LONGEST_TEXT
             (html if kind == "text/html" else plain).append(text_of(part))
@@ -121,25 +152,44 @@ def _file(part: Message, kind: str, name: str) -> File | None:
     if kind == "message/rfc822":
         inner = part.get_payload()
         if isinstance(inner, list) and inner and isinstance(inner[0], Message):
-            return File(
-                name or f"{clean(first(inner[0], 'Subject')) or 'thu'}.eml", inner[0].as_bytes(), is_message=True
-            )
+            title = clean(first(inner[0], "Subject")) or "thu"
+            return File(name or f"{title}.eml", _whole(part, inner[0]), is_message=True)
     data = payload_of(part)
-    if not data or _is_ornament(part, data):
+    if not data or is_ornament(part, name, data):
         return None
     return File(name or f"tep-khong-ten.{kind_of(data)}", data)
 
 
-def _is_ornament(part: Message, data: bytes) -> bool:
-    """A logo, a signature's picture, a tracking pixel."""
-    shown_inside = bool(part.get("Content-ID")) or first(part, "Content-Disposition").lower().startswith("inline")
-    return part.get_content_maintype() == "image" and shown_inside and len(data) < SMALL_PICTURE
+def _whole(part: Message, inner: Message) -> bytes:
+    """The bytes of INNER, the message that PART carries; some programs pack it, which the standard forbids."""
+    data = inner.as_bytes()
+    if first(part, "Content-Transfer-Encoding").lower() == "base64" and not inner.keys():
+        try:
+            return binascii.a2b_base64(data)
+        except binascii.Error:
+            return data
+    return data
 
 
 def payload_of(part: Message) -> bytes:
     """The decoded content; broken base64 as far as it goes."""
+    packed = part.get_payload()
+    if isinstance(packed, str) and first(part, "Content-Transfer-Encoding").strip().lower() == "base64":
+        return _from_base64(packed.encode("ascii", "ignore"))
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
+
+
+def _from_base64(text: bytes) -> bytes:
+    """What TEXT holds, strange signs left out, as far as it goes; lines that servers add below it are left out."""
+    begins, *more = re.split(rb"=+", text)
+    pieces = [begins, *itertools.takewhile(_PACKED.fullmatch, more)]
+    return b"".join(_piece(re.sub(rb"[^A-Za-z0-9+/]", b"", piece)) for piece in pieces)
+
+
+def _piece(packed: bytes) -> bytes:
+    whole = packed[: len(packed) - 1] if len(packed) % 4 == 1 else packed
+    return binascii.a2b_base64(whole + b"=" * (-len(whole) % 4))
 
 
 def text_of(part: Message) -> str:
@@ -147,8 +197,23 @@ def text_of(part: Message) -> str:
     label = part.get_param("charset", "")
     text = decoded(payload_of(part)[:LONGEST_TEXT], label if isinstance(label, str) else label[2])
     if str(part.get_param("format", "")).lower() == "flowed":
-        text = re.sub(r"(?<=\S) \r?\n(?![>\s]|-- )", " ", text)
+        closed = str(part.get_param("delsp", "")).lower() == "yes"
+        return _whole_lines(text, "" if closed else " ")
     return text
+
+
+def _whole_lines(text: str, between: str) -> str:
+    """TEXT whose lines end in a space where a program broke them (RFC 3676), whole again with BETWEEN there."""
+    lines: list[str] = []
+    goes_on = False
+    for line in text.splitlines():
+        joins = goes_on and line.strip() and not line.startswith((">", " "))
+        if joins:
+            lines[-1] = lines[-1].removesuffix(" ") + between + line
+        else:
+            lines.append(line)
+        goes_on = line.endswith(" ") and line.strip() not in {"", "--"} and not line.startswith(">")
+    return "\n".join(lines)
 
 
 def name_of(part: Message) -> str:

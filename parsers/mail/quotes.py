@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.documents import Block, Paragraph, Table
 from parsers.fields.folding import fold
@@ -37,16 +37,24 @@ SIGNATURES: tuple[tuple[str, str], ...] = (
     (r"^--\s?$", "the mark of RFC 3676"),
     (r"^(sent from my|sent from|(da |duoc )?gui tu|get outlook for|tai outlook)\b.{0,60}$", "telephones"),
 )
+FORWARD_HEAD = 9  # lines in which the head of a forwarded mail stands
+WRAPPED = 65  # signs: programs that break quoted lines do it at 72 to 78
+_LINE = re.compile(r"line (\d+)$")
 _CLOSING = re.compile(r"^(tran trong|than ai|kinh thu|tran trong cam on|xin cam on|cam on|best regards)\b[\s./!,]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Divided:
-    """A mail's text: what is NEW, what was QUOTED, and the SIGNATURE lines."""
+    """A mail's text: what is NEW, what was QUOTED, and the SIGNATURE lines.
+
+    TYPED are the lines of NEW that are the sender's own words; HEAD begins a mail that is forwarded in the text.
+    """
 
     new: tuple[Block, ...]
     quoted: str
     signature: str
+    typed: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
 
 
 def is_forward(subject: str) -> bool:
@@ -62,6 +70,8 @@ def divide(blocks: Sequence[Block], subject: str = "", ours: frozenset[str] = fr
     forwards = is_forward(subject)
     new: list[Block] = []
     quoted: list[str] = []
+    typed: list[str] = []
+    forward: int | None = None
     opened = False
     for position, block in enumerate(blocks):
         if isinstance(block, Table):
@@ -73,12 +83,16 @@ def divide(blocks: Sequence[Block], subject: str = "", ours: frozenset[str] = fr
             continue
         if not opened and _opens(blocks, position):
             if _is_forward(blocks, position, forwards=forwards) and not _is_from(blocks, position, ours):
+                forward = position if forward is None else forward
                 continue
             opened = not _quotes_follow(blocks, position)
             quoted.append(line)
             continue
         (quoted.append(line) if opened else new.append(block))
-    return _without_signature(new, quoted)
+        if not opened and forward is None and not _is_rest_of_quoted(blocks, position):
+            typed.append(line)
+    head = () if forward is None else tuple(b.text for b in blocks[forward:][:FORWARD_HEAD] if isinstance(b, Paragraph))
+    return replace(_without_signature(new, quoted), typed=_unsigned(typed), head=head)
 
 
 def _words(table: Table) -> list[str]:
@@ -123,6 +137,22 @@ def _quotes_follow(blocks: Sequence[Block], position: int) -> bool:
     """Whether the lines after an opening carry ">": then only those are quoted, and an answer may stand below."""
     following = [_line(blocks, line) for line in range(position + 1, position + 5)]
     return any(line.startswith(">") for line in following)
+
+
+def _is_rest_of_quoted(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a line is what a mail program has broken off the long quoted line right before it."""
+    here, before = blocks[position], blocks[position - 1] if position else None
+    if not isinstance(here, Paragraph) or not isinstance(before, Paragraph) or not before.text.startswith(">"):
+        return False
+    one, two = _LINE.search(before.place), _LINE.search(here.place)
+    follows = one is not None and two is not None and int(two[1]) == int(one[1]) + 1
+    return follows and len(before.text) + len(here.text.strip().partition(" ")[0]) >= WRAPPED
+
+
+def _unsigned(typed: Sequence[str]) -> tuple[str, ...]:
+    """TYPED up to the mark of a signature."""
+    end = next((n for n, line in enumerate(typed) if any(re.search(p, fold(line)) for p, _ in SIGNATURES)), len(typed))
+    return tuple(typed[:end])
 
 
 def _without_signature(new: list[Block], quoted: list[str]) -> Divided:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import io
+import re
+import stat
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from parsers.fields.folding import clean
-from parsers.mail.charsets import decoded
+from parsers.media.membernames import name_in, name_in_field
 
 MOST_ENTRIES = 2_000
 MOST_BYTES = 500 * 2**20
 HIGHEST_RATIO = 200
 DEEPEST = 3
 RATIO_FROM = 10 * 2**20  # small files pack well without being bombs
+LARGEST_DIRECTORY = 2**20  # bytes: two thousand entries with the longest names that anybody gives take half of it
 _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
+_END = b"PK\x05\x06"  # of a zip file: the record that says how long the directory is
+_LONGEST_END = 22 + 65_535  # bytes: with a comment
+_UNSHOWN = re.compile(r"(?:[^\S ]|[\ud800-\udfff])+")  # line breaks, half letters
 
 
 class LockedError(Exception):
@@ -26,7 +33,7 @@ class LockedError(Exception):
 
 
 class BombError(Exception):
-    """The archive holds more than any office sends."""
+    """The file holds more than any office sends, or what only bombs are made of."""
 
 
 class DamagedError(Exception):
@@ -43,31 +50,65 @@ class Member:
 
 def members_of_zip(data: bytes) -> tuple[Member, ...]:
     """The files in a zip archive.  Raises LockedError, BombError or DamagedError."""
+    look_at_end(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            _look_at(entries)
-            return tuple(_unpacked(archive, entries))
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
+            look_at(archive.infolist())
+            members = tuple(_unpacked(archive, files_of(archive.infolist())))
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError) as error:
         raise DamagedError(str(error)) from error
+    if not members:
+        raise DamagedError("nothing in it")
+    return members
 
 
-def _look_at(entries: list[zipfile.ZipInfo]) -> None:
-    """Refuse what is locked or too much, by the directory alone."""
-    total = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries)
-    if len(entries) > MOST_ENTRIES or total > MOST_BYTES:
-        raise BombError(f"{len(entries)} entries, {total} bytes")
+def is_directory_endless(data: bytes) -> bool:
+    """Whether the directory of the zip file DATA is too long to be read at all."""
+    end = data.rfind(_END, max(0, len(data) - _LONGEST_END))
+    if end < 0:
+        return False
+    return int.from_bytes(data[end + 12 : end + 16], "little") > LARGEST_DIRECTORY
+
+
+def look_at_end(data: bytes) -> None:
+    """Look at how long the directory of the zip file DATA is, before it is read.  Raises BombError."""
+    if is_directory_endless(data):
+        raise BombError("an endless directory")
+
+
+def look_at(entries: Iterable[zipfile.ZipInfo]) -> None:
+    """Look at the directory of a zip file.  Raises LockedError or BombError."""
+    files = files_of(entries)
+    total = sum(entry.file_size for entry in files)
+    packed = sum(entry.compress_size for entry in files)
+    if len(files) > MOST_ENTRIES or total > MOST_BYTES:
+        raise BombError(f"{len(files)} entries, {total} bytes")
     if total > RATIO_FROM and total > HIGHEST_RATIO * max(packed, 1):
         raise BombError(f"{packed} bytes become {total}")
-    if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
+    if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in files):
         raise LockedError
+
+
+def files_of(entries: Iterable[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """ENTRIES without folders.  The library's own question fails on an entry without a name."""
+    return [entry for entry in entries if not entry.filename.endswith("/")]
+
+
+def is_link(entry: zipfile.ZipInfo) -> bool:
+    """Whether ENTRY only points to another file."""
+    return stat.S_ISLNK(entry.external_attr >> 16)
+
+
+def beginning(archive: zipfile.ZipFile, entry: zipfile.ZipInfo | str, length: int) -> bytes:
+    """The first LENGTH bytes of a member, and no more of it unpacked."""
+    with archive.open(entry) as member:
+        return member.read(length)
 
 
 def _unpacked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Iterator[Member]:
     for entry in entries:
         name = safe_name(_name(entry))
-        if not name or is_litter(name):
+        if not name or is_litter(name) or is_link(entry):
             continue
         with archive.open(entry) as file:
             # The directory may lie about the size: no more is taken than it says.
@@ -75,10 +116,10 @@ def _unpacked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Itera
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    """The name: UTF-8 where it is valid, with or without the flag, else a code page of DOS or Windows."""
+    """The name: in UTF-8 where the entry says so in either way, else as its bytes show."""
     if entry.flag_bits & _UTF8_FLAG:
         return entry.filename
-    return decoded(entry.filename.encode("cp437", "replace"))
+    return name_in_field(entry.extra) or name_in(entry.filename.encode("cp437", "replace"))
 
 
 def is_litter(name: str) -> bool:
@@ -88,5 +129,6 @@ def is_litter(name: str) -> bool:
 
 def safe_name(name: str) -> str:
     """NAME cleaned for people: forward slashes, no root, no parent folders, no control signs."""
-    parts = PurePosixPath(clean(name).replace("\\", "/")).parts
+    shown = _UNSHOWN.sub(" ", clean(name)).replace("\\", "/")
+    parts = PurePosixPath(shown).parts
     return "/".join(part for part in parts if part not in {"/", "..", "."} and not part.endswith(":"))

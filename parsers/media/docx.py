@@ -9,23 +9,33 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from lxml import etree
 
-from parsers.documents import Block, Cell, Paragraph, Table, Zone
-from parsers.fields.folding import clean
+from parsers.documents import Block, Paragraph, Table, Zone
+from parsers.mail.charsets import decoded
+from parsers.media.archives import Member
+from parsers.media.html import blocks_of_html
 from parsers.media.numbering import Numbering
+from parsers.media.wordtables import cells_of, clean_lines, own, rows_of
 from parsers.media.writing import LEFT_OUT, MC, W, Writing
 
 LARGEST_PART = 200 * 2**20  # bytes of XML
+LEAST_PICTURE, LARGEST_PICTURE = 20_000, 40_000_000  # bytes of a picture that may be a page
+MOST_EMBEDDED = 20
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_EMBEDDED = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".docx", ".docm", ".doc", ".pdf"})
 
-# What stands beside the body, in the order in which a reader meets it.
-_PARTS: tuple[tuple[str, Zone], ...] = (
-    ("word/header", Zone.HEADER),
-    ("word/document.xml", Zone.BODY),
-    ("word/footnotes.xml", Zone.NOTE),
-    ("word/endnotes.xml", Zone.NOTE),
-    ("word/footer", Zone.FOOTER),
+_MAIN = "/officeDocument"  # how the relation to the main part ends, in either edition of the standard
+_STRICT, _USUAL = b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()
+# What stands beside the body, in the order in which a reader meets it; None is the body.
+_PARTS: tuple[tuple[str | None, Zone], ...] = (
+    ("header", Zone.HEADER),
+    (None, Zone.BODY),
+    ("footnotes.xml", Zone.NOTE),
+    ("endnotes.xml", Zone.NOTE),
+    ("footer", Zone.FOOTER),
 )
 
 
@@ -39,14 +49,25 @@ def read_docx(archive: zipfile.ZipFile) -> tuple[Block, ...]:
     Raises KeyError when there is no document in it, etree.XMLSyntaxError or zipfile.BadZipFile when it is damaged.
     """
     names = archive.namelist()
-    numbering = Numbering.of(tree(archive, "word/numbering.xml") if "word/numbering.xml" in names else None)
-    styles = tree(archive, "word/styles.xml") if "word/styles.xml" in names else None
-    walk = _Walk(Writing.of(numbering, styles))
-    archive.getinfo("word/document.xml")
-    for prefix, zone in _PARTS:
-        for name in sorted(name for name in names if name.startswith(prefix) and name.endswith(".xml")):
+    main = _main_part(archive, names)
+    folder = f"{PurePosixPath(main).parent}/"
+    numbering = Numbering.of(tree(archive, f"{folder}numbering.xml") if f"{folder}numbering.xml" in names else None)
+    styles = tree(archive, f"{folder}styles.xml") if f"{folder}styles.xml" in names else None
+    walk = _Walk(Writing.of(numbering, styles), archive, main)
+    for start, zone in _PARTS:
+        parts = (name for name in names if start and name.startswith(folder + start) and name.endswith(".xml"))
+        for name in sorted(parts) if start else [main]:
             walk.part(tree(archive, name), zone)
     return tuple(walk.blocks)
+
+
+def _main_part(archive: zipfile.ZipFile, names: list[str]) -> str:
+    """The name of the part with the text; most programs call it word/document.xml."""
+    if "word/document.xml" in names:
+        return "word/document.xml"
+    relations = tree(archive, "_rels/.rels")
+    found = (relation.get("Target", "") for relation in relations if relation.get("Type", "").endswith(_MAIN))
+    return next(found, "word/document.xml").lstrip("/")
 
 
 def tree(archive: zipfile.ZipFile, name: str) -> etree._Element:
@@ -56,6 +77,8 @@ def tree(archive: zipfile.ZipFile, name: str) -> etree._Element:
     data = archive.read(name)
     if b"<!DOCTYPE" in data[:4096]:
         raise UnsafeXmlError(f"{name} has a DOCTYPE")
+    if _STRICT in data[:4096]:
+        data = data.replace(_STRICT, _USUAL)
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
 
 
@@ -64,6 +87,8 @@ class _Walk:
     """One walk through the parts of a document."""
 
     writing: Writing
+    archive: zipfile.ZipFile
+    main: str
     blocks: list[Block] = field(default_factory=list)
     paragraphs: int = 0
     tables: int = 0
@@ -79,6 +104,11 @@ class _Walk:
         if element.tag == W + "tbl":
             self._table(element, zone)
             return
+        if element.tag == W + "altChunk":
+            self._chunk(element)
+            return
+        if element.tag == W + "sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
+            return
         # sdt, ins, custom XML and the like only wrap what matters
         for child in () if element.tag in LEFT_OUT else element:
             self._block(child, zone)
@@ -88,32 +118,33 @@ class _Walk:
         text = clean_lines(self.writing.line(element))
         for line in text:
             self.blocks.append(Paragraph(line, f"paragraph {self.paragraphs}", zone))
-        for box in boxes(element):
-            for child in box:
-                self._block(child, Zone.TEXT_BOX)
+        self._boxes(element)
 
     def _table(self, element: etree._Element, zone: Zone) -> None:
         self.tables += 1
         number = self.tables
-        rows = _rows(element, self.writing)
+        rows = rows_of(element, self.writing)
         if rows:
             self.blocks.append(Table(rows, f"table {number}", zone))
-        for paragraph in element.iter(W + "p"):
-            for box in boxes(paragraph):
-                for child in box:
-                    self._block(child, Zone.TEXT_BOX)
-        for nested in element.iterfind(f"{W}tr/{W}tc/{W}tbl"):
-            self._table(nested, zone)
+        for cell in cells_of(element):
+            for paragraph in own(cell, "p"):
+                self._boxes(paragraph)
+            for nested in own(cell, "tbl"):
+                self._table(nested, zone)
 
+    def _boxes(self, paragraph: etree._Element) -> None:
+        for box in boxes(paragraph):
+            for child in box:
+                self._block(child, Zone.TEXT_BOX)
 
-def clean_lines(text: str) -> list[str]:
-    """TEXT by its line breaks, cleaned of what nobody sees, but for soft hyphens."""
-    lines = (_cleaned(line).rstrip() for line in text.split("\n"))
-    return [line for line in lines if line.strip()]
-
-
-def _cleaned(text: str) -> str:
-    return "\u00ad".join(clean(piece) for piece in text.split("\u00ad"))
+    def _chunk(self, element: etree._Element) -> None:
+        """A page of HTML that a program has put into the file as it was."""
+        folder = PurePosixPath(self.main).parent
+        relations = tree(self.archive, f"{folder}/_rels/{PurePosixPath(self.main).name}.rels")
+        target = next((r.get("Target", "") for r in relations if r.get("Id") == element.get(_ID)), "")
+        name = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+        if name in self.archive.namelist() and self.archive.getinfo(name).file_size <= LARGEST_PART:
+            self.blocks += blocks_of_html(decoded(self.archive.read(name)))
 
 
 def boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
@@ -131,46 +162,21 @@ def _content(root: etree._Element) -> Iterator[etree._Element]:
     yield from body if body is not None else root
 
 
-def _rows(table: etree._Element, writing: Writing) -> tuple[tuple[Cell, ...], ...]:
-    rows: list[list[Cell]] = []
-    for element in _own(table, "tr"):
-        row: list[Cell] = [Cell("")] * _gap(element)
-        for cell in _own(element, "tc"):
-            row.extend(_cell(cell, rows[-1] if rows else [], len(row), writing))
-        rows.append(row)
-    width = max((len(row) for row in rows), default=0)
-    return tuple(tuple(row + [Cell("")] * (width - len(row))) for row in rows)
+def embedded_in(archive: zipfile.ZipFile) -> tuple[Member, ...]:
+    """The workbooks and documents that are embedded in the office file ARCHIVE, each with its name there."""
+    return tuple(
+        Member(PurePosixPath(entry.filename).name, archive.read(entry))
+        for entry in archive.infolist()
+        if "/embeddings/" in entry.filename
+        and PurePosixPath(entry.filename).suffix in _EMBEDDED
+        and entry.file_size <= LARGEST_PICTURE
+    )[:MOST_EMBEDDED]
 
 
-def _own(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """The rows or cells of ELEMENT, also those in content controls and insertions, not those of nested tables."""
-    for child in element:
-        if child.tag == W + name:
-            yield child
-        elif child.tag in {W + "sdt", W + "sdtContent", W + "ins", W + "customXml", W + "moveTo"}:
-            yield from _own(child, name)
-
-
-def _gap(row: etree._Element) -> int:
-    before = row.find(f"{W}trPr/{W}gridBefore")
-    return int(before.get(W + "val", "0")) if before is not None else 0
-
-
-def _cell(cell: etree._Element, above: list[Cell], column: int, writing: Writing) -> list[Cell]:
-    span_element = cell.find(f"{W}tcPr/{W}gridSpan")
-    span = min(int(span_element.get(W + "val", "1")), 64) if span_element is not None else 1
-    merge = cell.find(f"{W}tcPr/{W}vMerge")
-    continues = merge is not None and merge.get(W + "val", "continue") == "continue"
-    if continues and column < len(above):
-        return [Cell(above[column].text, covered=True)] * span
-    text = "\n".join(line for p in cell_paragraphs(cell) for line in clean_lines(writing.line(p))).strip()
-    return [Cell(text), *[Cell(text, covered=True)] * (span - 1)]
-
-
-def cell_paragraphs(cell: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs of CELL itself: not those of a table in it, nor of its text boxes."""
-    for child in cell:
-        if child.tag == W + "p":
-            yield child
-        elif child.tag in {W + "sdt", W + "sdtContent", W + "ins", W + "customXml"}:
-            yield from cell_paragraphs(child)
+def pictures_in(archive: zipfile.ZipFile) -> tuple[bytes, ...]:
+    """The pictures in the Word file ARCHIVE that may be pages, by their size."""
+    return tuple(
+        archive.read(entry)
+        for entry in archive.infolist()
+        if entry.filename.startswith("word/media/") and LEAST_PICTURE <= entry.file_size <= LARGEST_PICTURE
+    )

@@ -12,6 +12,8 @@ from lxml.html import HtmlElement
 
 from parsers.documents import Block, Cell, Paragraph, Table
 from parsers.fields.folding import clean
+from parsers.fields.legacy import Encoding, by_content, in_unicode, repaired
+from parsers.media.htmlfonts import Fonts
 
 _SKIPPED = {"script", "style", "head", "title", "meta", "noscript", "template", "img"}
 _BREAKING = {
@@ -33,7 +35,35 @@ def blocks_of_html(html: str, where: str = "") -> tuple[Block, ...]:
         root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return ()
+    _to_today(root, Fonts.of(root))
     return tuple(_Reader(where).read(root))
+
+
+def _to_today(root: HtmlElement, fonts: Fonts) -> None:
+    """Every text of the tree in an encoding of the nineties in letters of today: by font, else by content."""
+    named: list[tuple[HtmlElement, bool, Encoding | None]] = []
+    stack: list[tuple[HtmlElement, Encoding | None]] = [(root, None)]
+    while stack:
+        element, around = stack.pop()
+        if element.tag in _SKIPPED or not isinstance(element.tag, str):
+            named.append((element, True, around))
+            continue
+        encoding = fonts.encoding(element, around)
+        named += [(element, False, encoding), (element, True, around)]
+        stack.extend((child, encoding) for child in element)
+    told = None if any(encoding for *_, encoding in named) else by_content("\n".join(map(_said, named)))
+    for place in named:
+        element, behind, encoding = place
+        text = in_unicode(repaired(_said(place)), encoding or told)
+        if text and behind:
+            element.tail = text
+        elif text:
+            element.text = text
+
+
+def _said(place: tuple[HtmlElement, bool, Encoding | None]) -> str:
+    element, behind, _ = place
+    return (element.tail if behind else element.text) or ""
 
 
 class _Reader:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
 import io
+import re
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 import olefile
+
+from parsers.media.archives import LARGEST_DIRECTORY, beginning, is_directory_endless
 
 # Files that run when somebody opens them; never opened here, whatever they hold.
 UNSAFE_ENDINGS = frozenset(
@@ -19,27 +24,62 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "jpg"),
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"GIF8", "gif"),
-    (b"BM", "bmp"),
     (b"II*\x00", "tiff"),
     (b"MM\x00*", "tiff"),
     (b"Rar!\x1a\x07", "rar"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b", "gz"),
+    (b"BZh", "bz2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"MSCF\x00\x00\x00\x00", "cab"),
     (b"\x78\x9f\x3e\x22", "tnef"),
+    (b"-----BEGIN PKCS7-----", "p7m"),
     (b"MZ", "program"),
     (b"\x7fELF", "program"),
 )
-_HTML_STARTS = ("<!doctype html", "<html", "<head", "<body", "<table", "<div", "<p>", "<meta", "<?xml version", "<span")
+_HEIF = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif"})
+_HTML = re.compile(
+    rb"<(?:!doctype html|!--"
+    rb"|(?:html|head|body|table|div|p|meta|span|style|font|center|h[1-6]|b|br|ul|ol|title|link|script)\b)"
+)
+# What a file in XML is, by what stands near its beginning.
+_XML: tuple[tuple[bytes, str], ...] = (
+    (b"<html", "html"),
+    (b"schemas.microsoft.com/office/word/2003/wordml", "wordxml"),
+    (b"urn:oasis:names:tc:opendocument:xmlns:office", "fodt"),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "excelxml"),
+)
 # member of a zip file, what the file is
 _OFFICE: tuple[tuple[str, str], ...] = (
-    ("word/document.xml", "docx"),
+    ("word/document", "docx"),
     ("xl/workbook.xml", "xlsx"),
+    ("xl/workbook.bin", "xlsb"),
     ("ppt/presentation.xml", "pptx"),
 )
-_OPEN_DOCUMENT = {
-    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
-    b"application/vnd.oasis.opendocument.text": "odt",
-}
+_OPEN_DOCUMENT = (
+    (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.sun.xml.writer", "sxw"),
+    (b"application/vnd.oasis.opendocument.presentation", "odp"),
+    (b"application/vnd.oasis.opendocument.graphics", "odp"),
+)
+# streams of an OLE file, what the file is
+_OLE: tuple[tuple[str, str], ...] = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("__properties_version1.0", "msg"),
+    ("PowerPoint Document", "ppt"),
+    ("MatOST", "wps"),
+)
+_SIGNED, _ENVELOPED = (bytes.fromhex(f"06092a864886f70d0107{kind}") for kind in ("02", "03"))
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]?[^\r\n]*\r?\n(?:[ \t]+[^\r\n]*\r?\n)*")
+_OF_MAIL = frozenset(
+    {b"from", b"to", b"subject", b"date", b"message-id", b"received", b"mime-version", b"content-type"}
+)
+_ENOUGH = 3
+_OLD_ENDINGS = frozenset({"wps"})  # files without a mark of their own
 
 
 def is_unsafe(name: str, data: bytes) -> bool:
@@ -48,56 +88,104 @@ def is_unsafe(name: str, data: bytes) -> bool:
 
 
 def kind_of(data: bytes, name: str = "") -> str:
-    """The type of DATA: "docx", "pdf", "zip", "text", "unknown" …  A zip that is cut off is what its NAME says."""
+    """The type of DATA: "docx", "pdf", "zip", "text", "unknown" and so on.
+
+    The NAME decides only what is damaged: a zip or an OLE file that is cut off.
+    """
     found = _by_magic(data)
     if found:
         return found
+    ending = PurePosixPath(name.lower()).suffix.lstrip(".")
     if data.startswith(b"PK\x03\x04"):
-        return _in_zip(data, name)
+        return _in_zip(data, ending)
     if data.startswith(olefile.MAGIC):
-        return _in_ole(data)
-    if data[257:262] == b"ustar":
-        return "tar"
-    if data[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc"}:
-        return "heic"
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(tuple(sign.encode() for sign in _HTML_STARTS)):
-        return "html"
-    return "text" if _is_text(data) else "unknown"
+        return _in_ole(data, ending)
+    return _signed(data) or _text(data) or (ending if ending in _OLD_ENDINGS and data else "unknown")
 
 
 def _by_magic(data: bytes) -> str:
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
-    return next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
+    found = next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
+    if found:
+        return found
+    if data.startswith(b"BM") and data[6:10] == bytes(4):
+        return "bmp"
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "webp"
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIF:
+        return "heic"
+    if data[257:262] == b"ustar":
+        return "tar"
+    # Some servers put a few lines before a PDF; a zip may hold one that is not packed.
+    return "pdf" if b"%PDF-" in data[:1024] and not data.startswith(b"PK\x03\x04") else ""
 
 
-def _in_zip(data: bytes, name: str) -> str:
+def _signed(data: bytes) -> str:
+    """The kind of S/MIME that DATA is: signed or encrypted; nothing when it is neither."""
+    if not data.startswith(b"\x30"):
+        return ""
+    return "p7m" if _SIGNED in data[:40] else "encrypted" if _ENVELOPED in data[:40] else ""
+
+
+def _in_zip(data: bytes, ending: str) -> str:
+    if is_directory_endless(data):
+        return "zip"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             if "mimetype" in names:
-                return _OPEN_DOCUMENT.get(archive.read("mimetype")[:80].strip(), "zip")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
-        ending = PurePosixPath(name.lower()).suffix.lstrip(".")
+                return _open_document(archive, names)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         return {"docm": "docx", "dotx": "docx", "xlsm": "xlsx"}.get(ending, ending or "zip")
-    return next((kind for member, kind in _OFFICE if member in names), "zip")
+    return next((kind for member, kind in _OFFICE if any(name.startswith(member) for name in names)), "zip")
 
 
-def _in_ole(data: bytes) -> str:
+def _open_document(archive: zipfile.ZipFile, names: set[str]) -> str:
+    said = beginning(archive, "mimetype", 80).strip()
+    kind = next((kind for start, kind in _OPEN_DOCUMENT if said.startswith(start)), "zip")
+    locked = "META-INF/manifest.xml" in names and b"encryption-data" in beginning(
+        archive, "META-INF/manifest.xml", LARGEST_DIRECTORY
+    )
+    return "encrypted" if locked else kind
+
+
+def _in_ole(data: bytes, ending: str) -> str:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            if ole.exists("EncryptedPackage"):
-                return "encrypted"
-            if ole.exists("WordDocument"):
-                return "doc"
-            if ole.exists("Workbook") or ole.exists("Book"):
-                return "xls"
-            return "msg" if ole.exists("__properties_version1.0") else "unknown"
+            return next((kind for stream, kind in _OLE if ole.exists(stream)), "unknown")
     except (OSError, ValueError, IndexError):
-        return "unknown"
+        return ending if ending in {"doc", "xls", "msg"} else "unknown"
+
+
+def _text(data: bytes) -> str:
+    """What kind of text DATA is; "" when it is none."""
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"{\\rtf"):
+        return "rtf"
+    if start.startswith(b"<?xml"):
+        return next((kind for sign, kind in _XML if sign in start), "html")
+    if _HTML.match(start):
+        return "html"
+    if not _is_text(data):
+        return ""
+    if start.startswith(b"mime-version:") and b"multipart/related" in start:
+        return "mht"
+    return "eml" if _is_mail(data) else "text"
+
+
+def _is_mail(data: bytes) -> bool:
+    """Whether DATA begins with headers of a mail, among them some that every mail has."""
+    names: set[bytes] = set()
+    place = data.index(b"\n") + 1 if data.startswith(b"From ") and b"\n" in data[:300] else 0
+    while len(names) < 40 and (line := _HEADER.match(data, place)):
+        names.add(line[0].partition(b":")[0].lower())
+        place = line.end()
+    return len(names & _OF_MAIL) >= _ENOUGH and data[place : place + 2].lstrip(b"\r")[:1] == b"\n"
 
 
 def _is_text(data: bytes) -> bool:
     sample = data[:4096]
+    if not sample:
+        return False
+    if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
     return b"\x00" not in sample and sum(byte < 9 or 13 < byte < 32 for byte in sample) * 50 <= len(sample)

@@ -1,23 +1,19 @@
-"""Old Word files, RTF and OpenDocument texts: by LibreOffice to docx, and read from there with their fonts."""
+"""Texts that LibreOffice knows (RTF, OpenDocument, Works, and Word files with a riddle) as docx, with their fonts."""
 
 from __future__ import annotations
 
-import io
 import tempfile
-import zipfile
 from pathlib import Path
 
-from parsers.documents import Block
 from parsers.media.archives import DamagedError
-from parsers.media.docx import read_docx
 from parsers.media.programs import FailedError, run
 
 SECONDS = 60.0  # the first start of LibreOffice in a fresh folder takes a few
 _TARGET = "docx:MS Word 2007 XML"
 
 
-def read_old_word(data: bytes, ending: str) -> tuple[Block, ...]:
-    """The blocks of DATA, a file that LibreOffice knows by its ENDING.
+def as_docx(data: bytes, ending: str) -> bytes:
+    """DATA, a file that LibreOffice knows by its ENDING, as docx.
 
     Raises DamagedError, or MissingError when LibreOffice is not installed.
     """
@@ -34,5 +30,4 @@ def read_old_word(data: bytes, ending: str) -> tuple[Block, ...]:
         made = folder / "out" / "tep.docx"
         if not made.exists():
             raise DamagedError("LibreOffice could not open it")
-        with zipfile.ZipFile(io.BytesIO(made.read_bytes())) as archive:
-            return read_docx(archive)
+        return made.read_bytes()

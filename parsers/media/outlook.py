@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator
+from email.utils import parseaddr
 
 from oxmsg import Message
 from tnefparse import TNEF
@@ -12,6 +13,7 @@ from tnefparse import TNEF
 from parsers.fields.folding import clean
 from parsers.mail.charsets import decoded
 from parsers.mail.parts import File, Parts
+from parsers.mails import Forwarded
 from parsers.media.archives import DamagedError, Member, safe_name
 
 _HEAD = struct.Struct("<IH")  # signature and key of a TNEF stream
@@ -28,7 +30,9 @@ def parts_of_msg(data: bytes) -> Parts:
             for attachment in message.attachments
             if attachment.attached_by_value
         )
-        return Parts(clean(message.body or ""), message.html_body or "", files)
+        sender = parseaddr(message.sender or "")[1].lower()
+        origin = Forwarded(sender if "@" in sender else "", message.sent_date)
+        return Parts(clean(message.body or ""), message.html_body or "", files, origin=origin)
     except (KeyError, ValueError, IndexError, OSError, AttributeError, TypeError, struct.error) as error:
         # The library meets damage with whatever its code happens to raise.
         raise DamagedError(type(error).__name__) from error
@@ -36,30 +40,34 @@ def parts_of_msg(data: bytes) -> Parts:
 
 def members_of_tnef(data: bytes) -> tuple[Member, ...]:
     """The files in a winmail.dat, and its text when there are none.  Raises DamagedError."""
-    _measure(data)
     try:
-        stream = TNEF(data, do_checksum=False)
+        stream = TNEF(data[: _measured(data)], do_checksum=False)
         members = tuple(_attached(stream))
         if members:
             return members
-        body = stream.htmlbody or stream.body or b""
-    except (KeyError, ValueError, IndexError, AttributeError, TypeError, struct.error) as error:
+        body = stream.htmlbody or stream.body or stream.rtfbody or b""
+    except (KeyError, ValueError, IndexError, AttributeError, TypeError, UnboundLocalError, struct.error) as error:
         raise DamagedError(type(error).__name__) from error
     if not body:
         raise DamagedError("nothing in it")
     return (Member("thu.txt", body if isinstance(body, bytes) else body.encode()),)
 
 
-def _measure(data: bytes) -> None:
-    """Refuse a stream whose attributes are longer than itself: the library would ask for that much memory."""
+def _measured(data: bytes) -> int:
+    """How far the attributes of a stream go that are whole: of a longer one the library would ask for all memory.
+
+    Raises DamagedError when not even one is whole.
+    """
     place = _HEAD.size
-    while place < len(data):
-        if place + _ATTRIBUTE.size > len(data):
-            raise DamagedError("cut off")
+    while place + _ATTRIBUTE.size <= len(data):
         _, _, length = _ATTRIBUTE.unpack_from(data, place)
-        place += _ATTRIBUTE.size + length + _CHECKSUM
-        if place > len(data):
-            raise DamagedError("cut off")
+        following = place + _ATTRIBUTE.size + length + _CHECKSUM
+        if following > len(data):
+            break
+        place = following
+    if place == _HEAD.size:
+        raise DamagedError("cut off")
+    return place
 
 
 def _attached(stream: TNEF) -> Iterator[Member]:

@@ -10,7 +10,6 @@ import libarchive
 import rarfile
 from libarchive.exception import ArchiveError
 
-from parsers.mail.charsets import decoded
 from parsers.media.archives import (
     HIGHEST_RATIO,
     MOST_BYTES,
@@ -23,8 +22,11 @@ from parsers.media.archives import (
     is_litter,
     safe_name,
 )
+from parsers.media.membernames import name_in
+from parsers.media.unar import members_by_unar
 
 _LOCKED = ("passphrase", "encrypt", "password")
+_GZIP = b"\x1f\x8b"
 _RAW = "data"  # libarchive's name for the content of a packed single file
 
 
@@ -33,15 +35,26 @@ def members_of_packed(data: bytes) -> tuple[Member, ...]:
     if data.startswith(b"Rar!") and _names_are_locked(data):
         raise LockedError
     try:
-        with libarchive.memory_reader(data, format_name="all", filter_name="all") as archive:
-            members = tuple(_unpacked(archive, len(data)))
-    except ArchiveError as error:
-        if any(word in str(error).lower() for word in _LOCKED):
-            raise LockedError from error
-        raise DamagedError(str(error)) from error
+        members = _members(data, "all")
+    except DamagedError:
+        if not data.startswith(_GZIP):
+            raise
+        members = _members(data, "raw")  # a single file, packed
     if not members:
         raise DamagedError("nothing in it")
     return members
+
+
+def _members(data: bytes, kind: str) -> tuple[Member, ...]:
+    try:
+        with libarchive.memory_reader(data, format_name=kind, filter_name="all") as archive:
+            return tuple(_unpacked(archive, len(data)))
+    except ArchiveError as error:
+        if any(word in str(error).lower() for word in _LOCKED):
+            raise LockedError from error
+        if data.startswith(b"Rar!"):
+            return members_by_unar(data)
+        raise DamagedError(str(error)) from error
 
 
 def _names_are_locked(data: bytes) -> bool:
@@ -57,7 +70,7 @@ def _unpacked(archive: libarchive.read.ArchiveRead, packed: int) -> Iterator[Mem
     for number, entry in enumerate(archive):
         if number >= MOST_ENTRIES:
             raise BombError(f"more than {MOST_ENTRIES} entries")
-        if entry.isdir or entry.issym or entry.islnk:
+        if entry.isdir or entry.issym or entry.islnk or entry.isdev:
             continue
         content = _content(entry, packed, total)
         total += len(content)
@@ -79,5 +92,5 @@ def _content(entry: libarchive.entry.ArchiveEntry, packed: int, before: int) -> 
 
 def _name(entry: libarchive.entry.ArchiveEntry) -> str:
     path = entry.pathname
-    name = path if isinstance(path, str) else decoded(bytes(path))
+    name = path if isinstance(path, str) else name_in(bytes(path))
     return f"{PurePosixPath(name).name or _RAW}" if name == _RAW else name

@@ -73,7 +73,7 @@ def read_picture(data: bytes) -> tuple[Block, ...]:
             if not _is_paper(upright):
                 return ()
             blocks = _page(upright.convert("L"), 1)
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise DamagedError(type(error).__name__) from error
     words = sum(len(line.split()) for block in blocks for line in _lines_of(block))
     return blocks if words >= FEWEST_WORDS else ()
@@ -89,6 +89,8 @@ def read_scan(data: bytes) -> tuple[Block, ...]:
     try:
         for number in range(min(len(document), MOST_PAGES)):
             found += _page(_rendered(document[number]), number + 1)
+    except pypdfium2.PdfiumError as error:
+        raise DamagedError(str(error)) from error
     finally:
         document.close()
     return tuple(found)

@@ -1,9 +1,16 @@
-"""Plain text to blocks, and what all readers of text share."""
+"""Plain text to blocks: lines as paragraphs, lines parted by tabs or as in CSV as tables."""
 
 from __future__ import annotations
 
+import csv
+import io
+
 from parsers.documents import Block, Cell, Paragraph, Table
 from parsers.fields.folding import clean
+from parsers.fields.legacy import in_letters_of_today
+
+_MARKS = ";,"  # between the values of CSV; Excel with Vietnamese settings writes ";"
+_FEWEST_ROWS = 3  # with as many values each, that show a text to be CSV
 
 
 def blocks_of_text(text: str, where: str = "") -> tuple[Block, ...]:
@@ -13,7 +20,7 @@ def blocks_of_text(text: str, where: str = "") -> tuple[Block, ...]:
     """
     blocks: list[Block] = []
     rows: list[tuple[int, list[str]]] = []
-    for number, raw in enumerate(text.splitlines(), start=1):
+    for number, raw in enumerate(in_letters_of_today(text.splitlines()), start=1):
         cells = [clean(cell).strip() for cell in raw.split("\t")]
         if len(cells) > 1 and sum(bool(cell) for cell in cells) > 1:
             rows.append((number, cells))
@@ -24,6 +31,21 @@ def blocks_of_text(text: str, where: str = "") -> tuple[Block, ...]:
             blocks.append(Paragraph(line, f"{where}line {number}"))
     _flush(rows, blocks, where)
     return tuple(blocks)
+
+
+def blocks_of_values(text: str) -> tuple[Block, ...]:
+    """The table that TEXT is when it is CSV, told by as many values in every line; nothing when it is not."""
+    lines = [line for line in in_letters_of_today(text.splitlines()) if line.strip()]
+    for mark in _MARKS:
+        try:
+            read = list(csv.reader(io.StringIO("\n".join(lines)), delimiter=mark))
+        except csv.Error:
+            continue  # a quotation mark that nobody closes
+        rows = [[clean(cell).strip() for cell in row] for row in read]
+        widths = {len(row) for row in rows}
+        if len(rows) >= _FEWEST_ROWS and len(widths) == 1 and widths.pop() > 1:
+            return (grid(rows, "table 1"),)
+    return ()
 
 
 def _flush(rows: list[tuple[int, list[str]]], blocks: list[Block], where: str) -> None:

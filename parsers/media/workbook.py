@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Literal
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from lxml import etree
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from parsers.documents import Block, Cell, Table
-from parsers.fields.folding import clean
+from parsers.fields.folding import clean, clean_but_hyphens
+from parsers.media.hidden import is_locked, notes_on
+from parsers.media.text import grid
 
 MOST_CELLS = 400_000
+MOST_XML_ROWS, MOST_XML_COLUMNS = 20_000, 200
+_SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:E[+-]?\d+)?")
 
 
 class LockedError(Exception):
@@ -26,26 +40,34 @@ class DamagedError(Exception):
 
 def read_workbook(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The sheets that hold something, and notes on what is hidden.  Raises LockedError or DamagedError."""
+    blocks: list[Block] = []
+    notes: list[str] = []
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        blocks: list[Block] = []
-        notes: list[str] = []
         for meta in book.sheets_metadata:
-            if meta.typ is not SheetTypeEnum.WorkSheet:
-                continue
-            if meta.visible is not SheetVisibleEnum.Visible:
-                notes.append(f"trang tính ẩn: {clean(meta.name)}")
-            sheet = book.get_sheet_by_name(meta.name)
-            rows = sheet.to_python(skip_empty_area=True)
-            if rows and len(rows) * len(rows[0]) <= MOST_CELLS:
-                start = sheet.start or (0, 0)
-                merged = getattr(sheet, "merged_cell_ranges", None) or []
-                blocks.append(Table(_grid(rows, start, merged), f"sheet {clean(meta.name)}"))
+            if meta.typ is SheetTypeEnum.WorkSheet:
+                name = clean(meta.name)
+                notes += [f"trang tính ẩn: {name}"] if meta.visible is not SheetVisibleEnum.Visible else []
+                table = _table(book.get_sheet_by_name(meta.name), f"sheet {name}")
+                blocks += [table] if table else []
+                notes += [f"trang tính quá lớn, không đọc: {name}"] if table is None else []
     except PasswordError as error:
         raise LockedError from error
     except (CalamineError, OSError, ValueError) as error:
+        if is_locked(data):
+            raise LockedError from error
         raise DamagedError(str(error)) from error
-    return tuple(blocks), tuple(notes)
+    return tuple(blocks), (*notes, *notes_on(data))
+
+
+def _table(sheet: CalamineSheet, place: str) -> Table | Literal[False] | None:
+    """SHEET as a table; False for an empty one, None for one that is too large."""
+    rows = sheet.to_python(skip_empty_area=True)
+    if not rows:
+        return False
+    if len(rows) * len(rows[0]) > MOST_CELLS:
+        return None
+    return Table(_grid(rows, sheet.start or (0, 0), getattr(sheet, "merged_cell_ranges", None) or []), place)
 
 
 Corner = tuple[int, int]
@@ -75,9 +97,46 @@ def _written(value: object) -> str:
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else f"{value:.10g}".replace(".", ",")
+        return str(int(value)) if value.is_integer() else _fraction(value)
     if isinstance(value, datetime | date):
         return f"{value.day:02d}/{value.month}/{value.year}"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, time | timedelta):
         return str(value)
-    return " ".join(clean(str(value)).split())
+    return "\n".join(line for raw in clean_but_hyphens(str(value)).split("\n") if (line := " ".join(raw.split())))
+
+
+def _fraction(value: float) -> str:
+    """VALUE with a comma; never with three digits behind it, for those are read as thousands."""
+    written = f"{value:.10g}".replace(".", ",")
+    return f"{written}0" if re.search(r",\d{3}$", written) else written
+
+
+def read_xml(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The sheets of a workbook that was saved as XML (Excel 2003).  Raises DamagedError."""
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+    except etree.XMLSyntaxError as error:
+        raise DamagedError(str(error)) from error
+    if root is None:
+        raise DamagedError("no XML")
+    blocks: list[Block] = []
+    for sheet in root.iter(_SS + "Worksheet"):
+        rows = [_row_of_xml(row) for row in itertools.islice(sheet.iter(_SS + "Row"), MOST_XML_ROWS)]
+        if any(any(row) for row in rows):
+            blocks.append(grid(rows, f"sheet {clean(sheet.get(_SS + 'Name', ''))}"))
+    return tuple(blocks), ()
+
+
+def _row_of_xml(row: etree._Element) -> list[str]:
+    """The texts of a row; cells that are left out before another are empty."""
+    texts: list[str] = []
+    for cell in row.iterfind(_SS + "Cell"):
+        place = cell.get(_SS + "Index", "")
+        texts += [""] * (min(int(place), MOST_XML_COLUMNS) - 1 - len(texts) if place.isdecimal() else 0)
+        value = cell.find(_SS + "Data")
+        text = "".join(str(part) for part in value.itertext()) if value is not None else ""
+        number = value is not None and value.get(_SS + "Type") == "Number"
+        texts.append(_written(float(text)) if number and _NUMBER.fullmatch(text) else " ".join(clean(text).split()))
+    return texts

@@ -125,7 +125,7 @@ def _check(desk: Desk) -> int:
     from service.app import Service
     from service.cli.check import run
 
-    return run(Service(_settings(desk), system_clock), desk.say, desk.console)
+    return run(Service(_settings(desk), system_clock), desk.say, desk.console, write=desk.typed.write)
 
 
 def _run(desk: Desk) -> int:
@@ -164,6 +164,27 @@ def _replay(desk: Desk) -> int:
     return run(_logged(desk), wanted, desk.say, desk.console, apply=desk.typed.apply)
 
 
+def _resolve(desk: Desk) -> int:
+    from service.app import Service
+    from service.cli.resolve import run
+
+    settings = _logged(desk)
+    service = Service(settings, _clock(desk, settings))
+    return run(service, desk.typed.words, desk.say, desk.console, confirmed=desk.typed.yes)
+
+
+def _backup(desk: Desk) -> int:
+    from service.cli.backups import run_backup
+
+    return run_backup(_settings(desk), desk.typed.folder, desk.say, desk.console)
+
+
+def _restore(desk: Desk) -> int:
+    from service.cli.backups import run_restore
+
+    return run_restore(_settings(desk), desk.typed.folder, desk.say, desk.console)
+
+
 def _demo(desk: Desk) -> int:
     from service.cli.logs import set_up
     from service.demo import run
@@ -174,6 +195,11 @@ def _demo(desk: Desk) -> int:
 
 def _of_init(sub: ArgumentParser) -> None:
     sub.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="DIR", help="where (default: here)")
+
+
+def _of_check(sub: ArgumentParser) -> None:
+    text = "add the addresses that the secretary has named to the roster's file; it is kept beside as it was"
+    sub.add_argument("--write", action="store_true", help=text)
 
 
 def _of_now(sub: ArgumentParser) -> None:
@@ -194,6 +220,21 @@ def _of_replay(sub: ArgumentParser) -> None:
     sub.add_argument("messages", nargs="*", metavar="MESSAGE-ID", help="messages to read again")
     sub.add_argument("--all", action="store_true", help="read all messages on record again")
     sub.add_argument("--apply", action="store_true", help="record what is different")
+
+
+def _of_resolve(sub: ArgumentParser) -> None:
+    _of_now(sub)
+    sub.add_argument("--yes", action="store_true", help="give the one more yes that some orders ask for")
+    text = "the order, as it would be typed into a reply: A7K2 đúng"
+    sub.add_argument("words", nargs="+", metavar="WORD", help=text)
+
+
+def _of_backup(sub: ArgumentParser) -> None:
+    sub.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+
+
+def _of_restore(sub: ArgumentParser) -> None:
+    sub.add_argument("folder", type=Path, metavar="DIR", help="a folder that hopthu backup has written")
 
 
 def _of_demo(sub: ArgumentParser) -> None:
@@ -217,11 +258,14 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("init", "write a commented configuration to start from", _init, _of_init),
-    Command("check", "try everything the service needs, and say how to mend what fails", _check, _of_nothing),
+    Command("check", "try everything the service needs, and say how to mend what fails", _check, _of_check),
     Command("run", "the daemon: reads, records and answers until it is stopped", _run, _of_nothing),
     Command("once", "one poll, everything that is due, the outbox flushed", _once, _of_now),
     Command("read", "say what is understood of messages or documents, and why", _read, _of_read),
     Command("status", "per unit and obligation: what was expected, what came, when", _status, _of_status),
+    Command("resolve", "decide from the command line what waits for the secretary", _resolve, _of_resolve),
     Command("replay", "read stored originals again and show what would change", _replay, _of_replay),
+    Command("backup", "a consistent copy of store and mail while the daemon runs", _backup, _of_backup),
+    Command("restore", "bring a backup back into an empty store", _restore, _of_restore),
     Command("demo", "the whole service on an embedded mail server and sample mail", _demo, _of_demo),
 )

@@ -20,6 +20,7 @@ def run(settings: Settings, clock: Clock, say: Say, console: Console) -> int:
     with Service.running(settings, clock) as service:
         with console.status(say("reading")), service.mailbox() as box:
             filed = service.take_in(box, threading.Event())
+        service.calendar.tick()
         sent = asyncio.run(service.deliver())
         with reading(service.engine) as session:
             waiting = in_short(Outbox(session).counts())["waiting"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import mailbox
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +14,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from parsers.reader import read_file, read_message
+from parsers.documents import Problem, Read
+from parsers.mails import Head, MailReading, Part
+from parsers.sandbox import Limits, ReaderPool, ReadingFailed
 from service.cli.account import Account
 from service.cli.answers import answer
 from service.cli.understood import Understood
@@ -20,8 +24,8 @@ from service.cli.words import Say
 from service.clock import system_clock
 from service.config import Settings
 from service.errors import UsageError
-from service.rules.filing import file as file_mail
 from service.rules.office import Office
+from service.rules.strays import filed
 from service.rules.verdicts import Arrival
 from service.rules.vocabulary import vocabulary_of
 
@@ -46,10 +50,15 @@ def run(files: Sequence[Path], settings: Settings, say: Say, console: Console, *
         settings.roster, settings.campaigns, settings.union.name, settings.union.address, settings.union.secretary
     )
     account = Account(settings.roster, settings.campaigns[0], say, console)
-    with Progress(console=Console(stderr=True), transient=True, disable=not console.is_terminal) as progress:
+    vocabulary, cost = vocabulary_of(office.campaign, office.name), settings.reading
+    with (
+        ReaderPool(vocabulary, workers=cost.workers, limits=Limits(cost.seconds, cost.memory_mb)) as pool,
+        Progress(console=Console(stderr=True), transient=True, disable=not console.is_terminal) as progress,
+    ):
         task = progress.add_task(say("reading"), total=len(sources))
-        for source in sources:
-            understood = understand(source, office, settings, now)
+        futures = [pool.submit(source.data, "" if source.is_message else source.name) for source in sources]
+        for source, future in zip(sources, futures, strict=True):
+            understood = understand(source, future, office, settings, now)
             if as_json:
                 console.out(json.dumps(answer(understood), ensure_ascii=False), highlight=False)
             else:
@@ -58,14 +67,24 @@ def run(files: Sequence[Path], settings: Settings, say: Say, console: Console, *
     return 0
 
 
-def understand(source: Source, office: Office, settings: Settings, now: datetime) -> Understood:
-    """SOURCE read and filed as if it had just arrived."""
-    vocabulary = vocabulary_of(office.campaign, office.name)
-    reading = (
-        read_message(source.data, vocabulary) if source.is_message else read_file(source.data, source.name, vocabulary)
-    )
+def understand(
+    source: Source, future: Future[MailReading], office: Office, settings: Settings, now: datetime
+) -> Understood:
+    """SOURCE, whose reading FUTURE brings, filed as if it had just arrived."""
+    try:
+        reading = future.result()
+    except ReadingFailed as failure:
+        reading = _unread(source, failure)
     arrived = (reading.head.sent or now).astimezone(settings.zone)
-    return Understood(source.name, reading, file_mail(reading, Arrival(arrived), office), arrived)
+    return Understood(source.name, reading, filed(reading, Arrival(arrived), office), arrived)
+
+
+def _unread(source: Source, failure: ReadingFailed) -> MailReading:
+    """What can be said of a message that ended its reader."""
+    digest = hashlib.sha256(source.data).hexdigest()
+    kind = "eml" if source.is_message else "unknown"
+    part = Part(source.name, kind, Read.NO, len(source.data), digest, Problem.UNREADABLE, notes=(failure.reason,))
+    return MailReading(failure.head or Head(), parts=(part,), content_hash=digest)
 
 
 def _sources(files: Sequence[Path]) -> Iterator[Source]:

@@ -74,7 +74,8 @@ def _owed(owed: Owed, now: datetime) -> Json:
         "due": owed.deadline.due.isoformat(),
         "status": owed.status.value,
         "received_at": received,
-        "paper": None,
+        "paper": owed.paper.isoformat() if owed.paper else None,
+        "lacking": owed.lacking or None,
         "figures": dict(owed.figures),
     }
 

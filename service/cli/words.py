@@ -21,7 +21,18 @@ VIETNAMESE: dict[str, str] = {
     "mail folder": "thư mục lưu thư gốc",
     "IMAP log-in": "đăng nhập IMAP",
     "SMTP log-in": "đăng nhập SMTP",
-    "workers": "tiến trình đọc tệp",
+    "readers": "tiến trình đọc tệp",
+    "attachments are opened in processes of their own": "tệp đính kèm được mở trong tiến trình riêng",
+    "their wall": "tường ngăn tệp lạ",
+    "{wall}: no network, only their own files and processes": (
+        "{wall}: không có mạng, chỉ thấy tệp và tiến trình của mình"
+    ),
+    "{wall}; readers could reach {gaps}. Install bubblewrap": (
+        "{wall}; tệp lạ có thể chạm tới {gaps}. Xin cài gói bubblewrap"
+    ),
+    "the network": "mạng",
+    "files": "tệp khác",
+    "processes of others": "tiến trình khác",
     "{units} units, {campaigns} campaign(s)": "{units} đơn vị, {campaigns} đợt hoạt động",
     "reads scans and photographs; without it they are set aside": (
         "đọc bản quét và ảnh chụp; nếu thiếu, các tệp đó được để riêng"
@@ -38,7 +49,6 @@ VIETNAMESE: dict[str, str] = {
     "kind": "loại thư",
     "unit": "đơn vị",
     "arrived": "nhận lúc",
-    "files": "các tệp",
     "from": "người gửi",
     "period": "kỳ",
     "number": "số",
@@ -87,6 +97,11 @@ VIETNAMESE: dict[str, str] = {
         "đã có người quyết định; chỉ thay đổi khi gọi đúng tên thư"
     ),
     "filed {filed}, sent {sent}, waiting {waiting}": "đã xử lý {filed} thư, gửi đi {sent}, còn chờ {waiting}",
+    "not understood: “{words}”; an example: {nearest}": "chưa hiểu: “{words}”; ví dụ: {nearest}",
+    "new address": "địa chỉ mới",
+    "not in {file} yet": "chưa có trong {file}",
+    "add them to the file with: hopthu check --write": "để ghi vào danh sách, gõ: hopthu check --write",
+    "added to {file}; the file as it was: {kept}": "đã ghi vào {file}; tệp cũ: {kept}",
     "a month of reports": "một tháng báo cáo",
     "{mails} mails came, {letters} letters left; reports: {on_time} on time, {late} late, {missing} missing": (
         "{mails} thư đến, {letters} thư đi; báo cáo: {on_time} đúng hạn, {late} trễ, {missing} chưa có"
@@ -94,6 +109,13 @@ VIETNAMESE: dict[str, str] = {
     "{count} item(s) wait for the secretary": "{count} việc chờ thư ký",
     "look at every letter here: {page}": "xem từng bức thư tại: {page}",
     "targets met": "chỉ tiêu đạt",
+    "copying": "đang sao chép",
+    "copied to {folder}: {messages} messages, {originals} originals": (
+        "đã sao chép vào {folder}: {messages} thư, {originals} bản gốc"
+    ),
+    "restored from {folder}: {messages} messages, {originals} originals; now run: hopthu check": (
+        "đã phục hồi từ {folder}: {messages} thư, {originals} bản gốc; xin gõ tiếp: hopthu check"
+    ),
     "code": "mã",
     "needs a person": "việc cần xử lý",
     "expected": "chưa đến hạn",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, Field, model_validator
 
 from service.config.faults import checked, toml_of
-from service.config.settings import Section
+from service.config.settings import WEEKDAYS, Section, TimeOfDay, Weekday
 from service.rules.campaign import (
     Assignment,
     Campaign,
@@ -25,9 +25,7 @@ from service.rules.campaign import (
 )
 from service.rules.roster import Roster
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 Day = date  # in a table with a key `date` the plain name would mean the key
-TimeOfDay = time
 _SPANS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -53,7 +51,7 @@ class Plan(Section):
 class Weekly(Section):
     """A deadline a week, from FIRST to LAST, both included and on WEEKDAY."""
 
-    weekday: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    weekday: Weekday
     time: TimeOfDay
     first: Day
     last: Day
@@ -141,11 +139,13 @@ class Task(Section):
 
 
 class Happening(Section):
-    """One [[events]] of the bloc's calendar; without TO it lasts a day."""
+    """One [[events]] of the bloc's calendar; without TO it lasts a day.  UNITS and GROUPS are reminded of it."""
 
     name: str
     from_: Day = Field(alias="from")
     to: Day | None = None
+    units: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
 
 class CampaignFile(Section):
@@ -185,7 +185,7 @@ def campaign_in(file: Path, roster: Roster, zone: ZoneInfo, faults: list[str]) -
             for aim in found.targets
         ),
         assignments=tuple(Assignment(t.task, t.leads, t.with_, t.leads_group, t.with_group) for t in found.assignments),
-        events=tuple(Event(e.name, e.from_, e.to or e.from_) for e in found.events),
+        events=tuple(Event(e.name, e.from_, e.to or e.from_, e.units, e.groups) for e in found.events),
     )
 
 
@@ -226,7 +226,11 @@ def _contradictions(found: CampaignFile, roster: Roster) -> Iterator[str]:
     yield from _twice("obligations", [owed.id for owed in found.obligations])
     yield from _twice("indicators", [counted.id for counted in found.indicators])
     yield from _unknown_in_targets(found, roster)
-    yield from _unknown_in_assignments(found, roster)
+    for number, task in enumerate(found.assignments, start=1):
+        groups = filter(None, (task.leads_group, task.with_group))
+        yield from _unknown_to(roster, f"[[assignments]] {number}", (*task.leads, *task.with_), groups)
+    for number, event in enumerate(found.events, start=1):
+        yield from _unknown_to(roster, f"[[events]] {number}", event.units, event.groups)
 
 
 def _twice(table: str, ids: list[str]) -> Iterator[str]:
@@ -244,12 +248,7 @@ def _unknown_in_targets(found: CampaignFile, roster: Roster) -> Iterator[str]:
             yield f'[[targets]] {number}, percent_of = "{aim.each_unit.percent_of}": no such column in the roster'
 
 
-def _unknown_in_assignments(found: CampaignFile, roster: Roster) -> Iterator[str]:
-    groups = {unit.group for unit in roster.units}
-    for number, task in enumerate(found.assignments, start=1):
-        for unit in (*task.leads, *task.with_):
-            if unit not in roster.by_id:
-                yield f'[[assignments]] {number}: no unit "{unit}" in the roster'
-        for group in filter(None, (task.leads_group, task.with_group)):
-            if group not in groups:
-                yield f'[[assignments]] {number}: no group "{group}" in the roster'
+def _unknown_to(roster: Roster, place: str, units: Iterable[str], groups: Iterable[str]) -> Iterator[str]:
+    known = {unit.group for unit in roster.units}
+    yield from (f'{place}: no unit "{unit}" in the roster' for unit in units if unit not in roster.by_id)
+    yield from (f'{place}: no group "{group}" in the roster' for group in groups if group not in known)

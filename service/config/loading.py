@@ -39,6 +39,9 @@ def load(path: Path | None = None, environment: Mapping[str, str] = os.environ) 
     in_roster: list[str] = []
     roster = roster_in(folder / found.union.units, in_roster)
     faults += [f"{found.union.units}: {fault}" for fault in in_roster]
+    groups = {unit.group for unit in roster.units}
+    strange = [group for group in found.union.group_heads if group not in groups and not in_roster]
+    faults += [f'[union] group_heads: no group "{group}" in the roster' for group in strange]
     campaigns = []
     for name in found.union.campaigns:
         in_campaign: list[str] = []

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from service.errors import TemporaryError, UsageError
 from service.rules.roster import Roster, Unit
 
 REQUIRED = ("id", "name", "emails")
@@ -34,6 +36,48 @@ def roster_in(file: Path, faults: list[str]) -> Roster:
     if not units and not faults:
         faults.append("holds no unit; one row a unit is expected")
     return Roster(units)
+
+
+def add_addresses(file: Path, new: Sequence[tuple[str, str]]) -> Path:
+    """Add the addresses in NEW, pairs of unit and address, to the CSV FILE; where the file as it was is kept.
+
+    Only the cells of those units change; delimiter, BOM and line ends stay.  Raises UsageError when FILE is a workbook,
+    TemporaryError when it cannot be written; then nothing was changed.
+    """
+    if file.suffix.lower() == ".xlsx":
+        raise UsageError("{file} is a workbook: add the addresses there by hand", file=file)
+    kept = file.with_name(f"{file.name}.before")
+    try:
+        data = file.read_bytes()
+        kept.write_bytes(data)
+        draft = file.with_name(f".{file.name}.new")
+        draft.write_bytes(_with_addresses(data, new))
+        shutil.copymode(file, draft)
+        draft.replace(file)
+    except OSError as error:
+        raise TemporaryError("{file} cannot be written: {reason}", file=file, reason=error.strerror) from error
+    return kept
+
+
+def _with_addresses(data: bytes, new: Sequence[tuple[str, str]]) -> bytes:
+    text = data.decode("utf-8-sig")
+    delimiter = _delimiter(text)
+    ends = "\r\n" if "\r\n" in text else "\n"
+    table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    heading = [cell.strip() for cell in table[0]]
+    unit, emails = heading.index("id"), heading.index("emails")
+    for row in table[1:]:
+        found = [address for name, address in new if len(row) > max(unit, emails) and name == row[unit].strip()]
+        if found:
+            row[emails] = "|".join(filter(None, (row[emails].strip(), *found)))
+    written = io.StringIO()
+    csv.writer(written, delimiter=delimiter, lineterminator=ends).writerows(table)
+    return (b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b"") + written.getvalue().encode()
+
+
+def _delimiter(text: str) -> str:
+    heading = text.partition("\n")[0]
+    return ";" if heading.count(";") > heading.count(",") else ","
 
 
 def _rows(file: Path, faults: list[str]) -> Iterator[tuple[int, Row]]:
@@ -74,8 +118,7 @@ def _cells(file: Path, faults: list[str]) -> list[list[str]]:
     except CalamineError as error:
         faults.append(f"is no Excel workbook: {error}")
     else:
-        heading = text.partition("\n")[0]
-        return list(csv.reader(io.StringIO(text), delimiter=";" if heading.count(";") > heading.count(",") else ","))
+        return list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
     return []
 
 

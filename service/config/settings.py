@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
-from datetime import date
+from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -37,9 +37,22 @@ def _zone(value: object) -> object:
         raise ValueError('must be a time zone, such as "Asia/Ho_Chi_Minh"') from error
 
 
+def _several(value: object) -> object:
+    """One name or a list of them, in lower case."""
+    names = [value] if isinstance(value, str) else value
+    return (
+        tuple(name.strip().lower() if isinstance(name, str) else name for name in names)
+        if isinstance(names, list)
+        else names
+    )
+
+
 MailAddress = Annotated[str, AfterValidator(_address)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Security = Literal["tls", "starttls", "none"]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+TimeOfDay = time
 
 
 class Section(BaseModel):
@@ -49,7 +62,10 @@ class Section(BaseModel):
 
 
 class Union(Section):
-    """Whose mailbox it is.  ADDRESS is the sender of all our mail; ZONE is in which deadlines are judged."""
+    """Whose mailbox it is.  ADDRESS is the sender of all our mail; TIMEZONE is in which deadlines are judged.
+
+    GROUP_HEADS: who besides a unit gets its overdue letters from the second on, by group.
+    """
 
     name: str = Field(min_length=1)
     address: MailAddress
@@ -58,6 +74,7 @@ class Union(Section):
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Asia/Ho_Chi_Minh")
     units: Path
     campaigns: tuple[Path, ...] = Field(min_length=1)
+    group_heads: dict[str, tuple[MailAddress, ...]] = Field(default={})
 
 
 class Server(Section):
@@ -119,12 +136,46 @@ class Mode(Section):
     send: Literal["live", "review", "off"] = "live"
 
 
+class Trust(Section):
+    """Whose findings about senders count: AUTHSERV_ID of our own servers; "microsoft365" for one that gives none."""
+
+    authserv_id: Annotated[tuple[str, ...], BeforeValidator(_several)] = ()
+    require_authentication: bool = False
+
+    @model_validator(mode="after")
+    def _known_by_whom(self) -> Self:
+        if self.require_authentication and not self.authserv_id:
+            raise ValueError("require_authentication needs authserv_id: the name in your server's own headers")
+        return self
+
+
 class Reading(Section):
-    """The workers that open attachments: how many, and their limits for one message."""
+    """The workers that open attachments: how many, and their limits for one document."""
 
     workers: int = Field(default=1, ge=1, le=64)
     seconds: float = Field(default=90.0, gt=0, le=900)
-    memory_mb: int = Field(default=1500, ge=200, le=64_000)
+    memory_mb: int = Field(default=1500, ge=500, le=64_000)
+
+
+class Reminders(Section):
+    """When units are reminded, in the union's zone; and whether a reminder carries the unit's own form.
+
+    HOLIDAYS: the public holidays of Vietnam are no working days.
+    """
+
+    working_days: tuple[Weekday, ...] = Field(
+        default=("monday", "tuesday", "wednesday", "thursday", "friday"), min_length=1
+    )
+    opens: TimeOfDay = TimeOfDay(7)
+    closes: TimeOfDay = TimeOfDay(18)
+    holidays: bool = True
+    forms: bool = True
+
+    @model_validator(mode="after")
+    def _open_before_closed(self) -> Self:
+        if self.opens >= self.closes:
+            raise ValueError(f"opens ({self.opens:%H:%M}) must lie before closes ({self.closes:%H:%M})")
+        return self
 
 
 class Log(Section):
@@ -141,7 +192,9 @@ class File(Section):
     smtp: Smtp
     store: Store = Store()
     mode: Mode = Mode()
+    security: Trust = Trust()
     reading: Reading = Reading()
+    reminders: Reminders = Reminders()
     log: Log = Log()
 
 

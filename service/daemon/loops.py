@@ -41,6 +41,7 @@ class Daemon:
         self._stopped = asyncio.Event()
         self._letters_wait = asyncio.Event()
         self._troubled: set[str] = set()
+        self._unproven = set(ALLOWED)  # loops without a good pass yet: an earlier process may have left them in trouble
         self._box: Mailbox | None = None
         self._broken = True  # until the mailbox loop has ended as it should
 
@@ -58,6 +59,7 @@ class Daemon:
         calendar = self._calendar()
         calendar.start()
         log.info("ready", mode=self.service.settings.mode.send)
+        self.service.pool.warm()
         delivery = asyncio.create_task(self._deliver())
         await asyncio.wait({delivery, asyncio.create_task(self._stopped.wait())}, return_when=asyncio.FIRST_COMPLETED)
         self.stop.set()
@@ -116,9 +118,9 @@ class Daemon:
             try:
                 await self.service.deliver()
                 backoff.reset()
-                self._well("delivery")
+                await asyncio.to_thread(self._well, "delivery")
             except HopthuError as error:
-                self._complain("delivery", error)
+                await asyncio.to_thread(self._complain, "delivery", error)
                 pause = backoff.next()
             self.pulse.beat("delivery")
             await self._wait_for_letters(pause)
@@ -144,12 +146,18 @@ class Daemon:
         return scheduler
 
     async def _tick(self) -> None:
-        """What is due now.  So far only letters whose next try has come."""
+        """What is due now: what the calendar brings about, and letters whose next try has come."""
         try:
+            await asyncio.to_thread(self.service.calendar.tick, self._beat_calendar)
             if await asyncio.to_thread(self.service.is_letter_due):
                 self._letters_wait.set()
+            await asyncio.to_thread(self._well, "calendar")
         except HopthuError as error:
-            self._complain("calendar", error)
+            await asyncio.to_thread(self._complain, "calendar", error)
+        self.pulse.beat("calendar")
+
+    def _beat_calendar(self) -> None:
+        """A share of many letters is written: a sign of life."""
         self.pulse.beat("calendar")
 
     def _feed_watchdog(self) -> None:
@@ -161,6 +169,9 @@ class Daemon:
 
     def _well(self, loop: str) -> None:
         self.pulse.beat(loop)
+        if loop in self._unproven | self._troubled:
+            self._unproven.discard(loop)
+            self.service.note_healed(loop)
         if loop in self._troubled:
             self._troubled.remove(loop)
             log.info("healed", loop=loop)
@@ -170,4 +181,5 @@ class Daemon:
     def _complain(self, loop: str, error: HopthuError) -> None:
         self._troubled.add(loop)
         log.warning("trouble", loop=loop, error=str(error))
+        self.service.note_trouble(loop, str(error).splitlines()[0])
         self.notifier.status(str(error).splitlines()[0])

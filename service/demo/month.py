@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import shutil
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.resources import files
-from itertools import groupby
 from pathlib import Path
 
 from service.app import Service
@@ -18,9 +18,14 @@ from service.demo.servers import HOST, PASSWORD, USER, Post, Servers
 from service.demo.stories import Mail, Month
 from service.errors import UsageError
 from service.flow.pictures import Picture, picture_of
+from service.rules.events import calendar_matter, event_matters
+from service.rules.obligations import paper_steps, steps_of
+from service.rules.targets import asking_moment
 
 MARK = ".hopthu-demo"  # lies in a folder that an earlier demo made, and may be made anew
-STEP = timedelta(hours=6)  # the service looks into the mailbox four times a day of the month
+STEP = timedelta(
+    hours=6
+)  # the service looks into the mailbox four times a day of the month, and when a reminder is due
 CONFIGURATION = """# Written by hopthu demo.
 [union]
 name      = "Đoàn Khối cơ quan Dân Chính Đảng TP. Cần Thơ"
@@ -28,6 +33,7 @@ address   = "doankhoi@cantho.example"
 secretary = ["thuky@cantho.example"]
 units     = "units.csv"
 campaigns = ["campaign.toml"]
+group_heads = {{ "Nhóm 3" = ["truong.nhom3@cantho.example"] }}
 
 [imap]
 host     = "{host}"
@@ -43,6 +49,9 @@ security = "none"
 
 [reading]
 workers = 2
+
+[reminders]
+forms = false   # the page at the end shows letters, not what is attached to them
 """
 
 Progress = Callable[[int, int], None]
@@ -87,24 +96,39 @@ def play(folder: Path, servers: Servers, progress: Progress) -> Played:
 
 
 def _live(service: Service, servers: Servers, mails: Sequence[Mail], clock: _MovedClock, progress: Progress) -> None:
-    """Step through the month: mail comes, the service takes it in and answers."""
+    """Step through the month: mail comes, the service takes it in, answers and reminds."""
     done = 0
     never = threading.Event()
+    waiting = deque(mails)
     with service.mailbox() as box:
-        for moment, arriving in _steps(mails):
+        for moment in sorted({*_looks(mails), *_reminders(service)}):
+            arriving = [waiting.popleft() for _ in range(sum(mail.arrived <= moment for mail in waiting))]
             servers.receive([(mail.arrived, mail.content) for mail in arriving])
             clock.moment = moment
             service.take_in(box, never)
+            service.calendar.tick()
             asyncio.run(service.deliver())
             done += len(arriving)
             progress(done, len(mails))
 
 
-def _steps(mails: Sequence[Mail]) -> Iterator[tuple[datetime, list[Mail]]]:
-    """The moments at which the service looks, and what has come since the last; only those with mail."""
+def _looks(mails: Sequence[Mail]) -> Iterator[datetime]:
+    """The moments at which the service looks because mail has come since the last."""
     start = mails[0].arrived
-    for number, group in groupby(mails, lambda mail: (mail.arrived - start) // STEP):
-        yield start + (number + 1) * STEP, list(group)
+    yield from {start + ((mail.arrived - start) // STEP + 1) * STEP for mail in mails}
+
+
+def _reminders(service: Service) -> Iterator[datetime]:
+    """The moments at which the plan reminds units, whether or not there is anybody to remind."""
+    campaign, hours = service.office.campaign, service.reminding.custom.hours
+    yield from (step.at for step in calendar_matter(campaign, hours).steps)
+    yield asking_moment(campaign, hours)
+    for matters in event_matters(campaign, service.office.roster, hours).values():
+        yield from (step.at for matter in matters for step in matter.steps)
+    for obligation in campaign.obligations:
+        for deadline in obligation.deadlines:
+            yield from (step.at for step in steps_of(obligation.remind, deadline.due, hours))
+            yield from (step.at for step in paper_steps(deadline.due, hours) if obligation.paper)
 
 
 class _MovedClock:

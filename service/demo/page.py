@@ -40,9 +40,13 @@ class Total:
     aimed: int
 
 
+# Why a letter left that answers no mail.
+STORIES = {"reminder": "nhắc trước hạn", "overdue": "đôn đốc sau hạn", "question": "hỏi số đăng ký"}
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A letter on the page, with the STORY of the mail that it answers."""
+    """A letter on the page, with the STORY of the mail that it answers, or of why it left by itself."""
 
     to: str
     subject: str
@@ -98,12 +102,13 @@ def _sent(post: Post, stories: dict[str, Mail]) -> Sent:
     letter = _parsed(post.content)
     cause = stories.get((letter["In-Reply-To"] or "").strip())
     page = letter.get_body(("html",))
+    written = cause.arrived if cause else letter["Date"].datetime
     return Sent(
         to=", ".join(post.recipients),
         subject=letter["Subject"],
-        when=f"{cause.arrived:%d/%m %H:%M}" if cause else "",
+        when=f"{written:%d/%m %H:%M}",
         kind=letter["X-Hopthu-Kind"],
-        story=cause.story if cause else "",
+        story=cause.story if cause else STORIES.get(letter["X-Hopthu-Kind"], ""),
         html=page.get_content() if page else "",
     )
 

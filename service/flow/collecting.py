@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from service.clock import Clock
 from service.flow.passing import Passing, Point, unwatched
 from service.mail.mailbox import Mailbox, Summary
+from service.rules.mailings import PATIENCE
 from service.rules.wording import attention
 from service.store.books import Books
 from service.store.engine import reading, writing
@@ -75,7 +76,19 @@ class Collector:
             unanswered |= came.unanswered
         if whole and not stop.is_set():
             self._reconcile(box, folder, known & there, now)
+        if not stop.is_set():
+            self._note_look(folder, now, all_there=not unanswered)
         return entered
+
+    def _note_look(self, folder: Folder, at: datetime, *, all_there: bool) -> None:
+        """Note that the folder was looked into AT the beginning of this look: what came later is not known.
+
+        Reminders wait for it.  Behind a message that the server does not hand out they wait half an hour, no longer.
+        """
+        with writing(self.engine) as session:
+            last = Ledger(session).looked(folder)
+            if all_there or last is None or not last <= at < last + PATIENCE:
+                Ledger(session).note_looked(folder, at)
 
     def _batch(self, box: Mailbox, folder: Folder, uids: Sequence[int], unanswered_before: set[int]) -> _Came:
         """One transaction's share of the new messages."""

@@ -5,20 +5,22 @@ from __future__ import annotations
 import threading
 from collections import deque
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import structlog
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from parsers.mails import MailReading
+from parsers.mails import Head, MailReading
 from parsers.sandbox import ReaderPool, ReadingFailed
 from service.clock import Clock
 from service.errors import HopthuError
 from service.flow.answering import Answering
+from service.flow.deciding import Deciding
 from service.flow.judging import judged
 from service.flow.passing import Passing, Point, unwatched
+from service.rules.attempts import attempts_of
 from service.rules.office import Office
 from service.rules.wording import attention
 from service.store.books import Books
@@ -50,6 +52,7 @@ class Intake:
     pool: ReaderPool
     office: Office
     answering: Answering
+    deciding: Deciding
     clock: Clock
     ahead: int = AHEAD
     passing: Passing = unwatched
@@ -89,7 +92,7 @@ class Intake:
         except HopthuError:
             raise
         except ReadingFailed as fault:
-            self._set_aside(message.number, fault.reason)
+            self._set_aside(message.number, fault.reason, fault.head)
         except Exception as fault:
             log.exception("unforeseen", id=message.number)
             self._set_aside(message.number, f"{type(fault).__name__}: {fault}")
@@ -98,6 +101,7 @@ class Intake:
     def _file(self, number: int, mail: MailReading) -> None:
         """Verdict, records and the letters they cause: together, or none."""
         now = self.clock()
+        files = self.deciding.files(self.engine, mail, now)
         with writing(self.engine) as session:
             row = Ledger(session).row(number)
             books = Books(session, f"mail {mail.head.message_id or number}", now)
@@ -107,12 +111,15 @@ class Intake:
                 log.info("repeated", id=number, first=twin.id)
                 return
             self._record(session, row, mail, books)
+            session.flush()
+            self.deciding.obey(session, row, mail, now, files)
 
     def _record(self, session: Session, row: MessageRow, mail: MailReading, books: Books) -> None:
-        filing = judged(session, row, mail, self.office)
-        books.record(row, mail, filing)
+        judgement = judged(session, row, mail, self.office)
+        filing, office = judgement.filing, judgement.office
+        books.record(row, mail, filing, attempts_of(mail, filing, row.arrived, office.campaign))
         session.flush()
-        letters = self.answering.answer(session, row, mail, filing, self.clock())
+        letters = replace(self.answering, office=office).answer(session, row, mail, filing, self.clock())
         log.info(
             "filed",
             id=row.id,
@@ -124,16 +131,28 @@ class Intake:
             letters=letters,
         )
 
-    def _set_aside(self, number: int, reason: str) -> None:
-        """Note that reading failed; after the third time the message is parked and the secretary is told."""
+    def _set_aside(self, number: int, reason: str, head: Head | None = None) -> None:
+        """Note that reading failed; after the third time the message is parked and the secretary is told which it is.
+
+        HEAD is what could still be read of it: whose it is and what it calls itself.
+        """
         now = self.clock()
         with writing(self.engine) as session:
             row = Ledger(session).row(number)
             parked = Ledger(session).note_failure(row, reason)
+            books = Books(session, "hopthu", now)
+            if head is not None:
+                books.name(row, head)
             if parked:
-                detail = f"thư đến lúc {row.arrived:%H:%M %d/%m/%Y} UTC không đọc được ({reason})"
-                Books(session, "hopthu", now).open_item(attention("not-understood", detail=detail), row)
+                books.open_item(attention("not-understood", detail=_described(row, reason)), row)
         log.warning("unread", id=number, reason=reason, parked=parked)
+
+
+def _described(row: MessageRow, reason: str) -> str:
+    """Which message it is that nobody could read, for the secretary."""
+    whose = f" của {row.sender}" if row.sender else ""
+    about = f" “{row.subject}”" if row.subject else ""
+    return f"thư{about}{whose} đến lúc {row.arrived:%H:%M %d/%m/%Y} UTC không đọc được ({reason})"
 
 
 def _is_ready(future: Future[MailReading], stop: threading.Event) -> bool:

@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from service.rules.office import Office
-from service.rules.standing import Standing, standing_of
-from service.store.accounts import OpenItem, nominations, open_items, recorded
+from service.rules.standing import Standing, standings_of
+from service.store.accounts import OpenItem, facts, open_items
 from service.store.engine import reading
 from service.store.outbox import Outbox, in_short
 
@@ -30,10 +30,6 @@ def picture_of(engine: Engine, office: Office, now: datetime, *, looking_back: b
     Raises HopthuError.
     """
     with reading(engine) as session:
-        records, nominees = recorded(session), nominations(session)
-        items, counts = open_items(session), Outbox(session).counts()
-    if looking_back:
-        records = tuple(record for record in records if record.arrived <= now)
-        nominees = tuple(nominee for nominee in nominees if nominee.arrived <= now)
-    standings = tuple(standing_of(unit, office.campaign, records, nominees, now) for unit in office.roster.units)
+        known, items, counts = facts(session), open_items(session), Outbox(session).counts()
+    standings = standings_of(office.roster.units, office.campaign, known.until(now) if looking_back else known, now)
     return Picture(now.astimezone(office.campaign.zone), standings, items, in_short(counts))

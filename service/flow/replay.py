@@ -15,14 +15,16 @@ from parsers.mails import MailReading
 from parsers.sandbox import ReaderPool, ReadingFailed
 from service.clock import Clock
 from service.flow.judging import judged
+from service.rules.attempts import attempts_of
 from service.rules.office import Office
 from service.rules.verdicts import Filing
 from service.store.accounts import of_message
 from service.store.books import Books
+from service.store.decisions import Decisions
 from service.store.engine import reading, writing
 from service.store.ledger import Ledger
 from service.store.originals import Originals
-from service.store.tables import AttentionRow, DecisionRow, MessageRow
+from service.store.tables import AttentionRow, DecisionRow, MessageRow, SubmissionRow
 
 AUTHOR = "hopthu replay"
 AHEAD = 8  # messages that are being read while one is compared
@@ -94,7 +96,7 @@ class Replay:
     def _one(
         self, session: Session, row: MessageRow, mail: MailReading, *, apply: bool, named: bool
     ) -> Difference | None:
-        filing = judged(session, row, mail, self.office)
+        filing = judged(session, row, mail, self.office).filing
         before, after = of_message(session, row), facts_of(filing)
         if before == after:
             return None
@@ -105,15 +107,18 @@ class Replay:
         if apply and (named or not decided):
             books = Books(session, AUTHOR, self.clock())
             books.withdraw(row)
-            books.record(row, mail, filing)
+            books.record(row, mail, filing, attempts_of(mail, filing, row.arrived, self.office.campaign))
             books.audit("read again", before="; ".join(gone), after="; ".join(come), row=row)
         return found
 
 
 def _is_decided(session: Session, row: MessageRow) -> bool:
-    """Whether a person has decided on an item of the message ROW."""
-    decision = select(DecisionRow.id).join(AttentionRow, AttentionRow.id == DecisionRow.attention)
-    return session.scalar(decision.where(AttentionRow.message == row.id).limit(1)) is not None
+    """Whether a person has decided on an item of the message ROW, or on what was recorded of it."""
+    decision = select(DecisionRow.id).join(AttentionRow, AttentionRow.id == DecisionRow.item)
+    if session.scalar(decision.where(AttentionRow.message == row.id).limit(1)) is not None:
+        return True
+    own = session.scalars(select(SubmissionRow.id).where(SubmissionRow.message == row.id)).all()
+    return Decisions(session).rulings().speak_of(row.id, own)
 
 
 def facts_of(filing: Filing) -> frozenset[str]:

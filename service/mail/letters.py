@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -15,7 +16,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.runtime import Context
 
 from service.mail.headers import IDENTIFIER, LINES, clean
-from service.rules.letters import Letter
+from service.rules import phrasing
+from service.rules.letters import Enclosure, Letter
 
 LONGEST_SUBJECT = 200  # signs; a sender's subject may be a whole letter
 LONGEST_THREAD = 20  # Message-IDs in References: enough for every mail program, short enough for every server
@@ -50,18 +52,31 @@ def compose(letter: Letter, sender: Sender, at: datetime) -> Composed:
     message["To"] = ", ".join(letter.recipients)
     message["Subject"] = _line(_block(template, "subject", letter.facts))[:LONGEST_SUBJECT]
     message["Date"] = format_datetime(at)
-    message_id = _message_id(letter.once, sender.address)
+    message_id = _message_id(letter, sender.address)
     message["Message-ID"] = message_id
     _thread(message, letter)
     _marks(message, letter)
     message.set_content(_tidy(_block(template, "text", letter.facts)), cte="base64")
     message.add_alternative(_block(in_html, "html", letter.facts).strip() + "\n", subtype="html", cte="base64")
+    _enclose(message, letter.enclosures)
     return Composed(message_id, message.as_bytes())
 
 
-def _message_id(once: str, address: str) -> str:
+def _message_id(letter: Letter, address: str) -> str:
     """Made from the reason of the letter: a retry, or the same letter composed again, is the same letter."""
-    return f"<{hashlib.sha256(once.encode()).hexdigest()[:32]}.hopthu@{address.rpartition('@')[2]}>"
+    own = letter.token or hashlib.sha256(letter.once.encode()).hexdigest()[:32]
+    return f"<{own}.hopthu@{address.rpartition('@')[2]}>"
+
+
+def _enclose(message: EmailMessage, enclosures: Sequence[Enclosure]) -> None:
+    """Pictures that the page shows go beside it, files after it."""
+    page = message.get_body(("html",))
+    for each in enclosures:
+        main, _, sub = each.type.partition("/")
+        if each.cid and isinstance(page, EmailMessage):
+            page.add_related(each.data, main, sub, cid=f"<{each.cid}>", filename=each.name, disposition="inline")
+        elif not each.cid:
+            message.add_attachment(each.data, main, sub, filename=each.name, params=dict(each.parameters))
 
 
 def _thread(message: EmailMessage, letter: Letter) -> None:
@@ -118,30 +133,15 @@ def _environment(*, escaped: bool) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "so": _number,
-        "ngay": _day,
-        "gio_ngay": _due,
-        "gio_phut_giay": _moment,
+        "so": phrasing.number,
+        "ngay": phrasing.day,
+        "gio": phrasing.hour,
+        "thu": phrasing.weekday,
+        "gio_ngay": phrasing.moment,
+        "gio_phut_giay": phrasing.moment_to_the_second,
         "tra_loi": _in_thread,
     }
     return environment
-
-
-def _number(value: int) -> str:
-    """1250 as 1.250."""
-    return f"{value:,}".replace(",", ".")
-
-
-def _day(day: date) -> str:
-    return f"{day:%d}/{day.month}/{day.year}" if day.month > 2 else f"{day:%d/%m/%Y}"
-
-
-def _due(moment: datetime) -> str:
-    return f"{moment:%H}h{moment:%M} ngày {_day(moment.date())}"
-
-
-def _moment(moment: datetime) -> str:
-    return f"{moment:%H} giờ {moment:%M} phút {moment:%S} giây, ngày {_day(moment.date())}"
 
 
 def _in_thread(subject: str, otherwise: str) -> str:

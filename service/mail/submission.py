@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ async def open_submission(access: SmtpAccess) -> aiosmtplib.SMTP:
         kind = PermanentError if fault.code >= PERMANENT else TemporaryError
         raise kind(text, **facts, reason=f"{fault.code} {fault.message}") from fault
     except (aiosmtplib.SMTPException, OSError, ValueError) as fault:
+        await asyncio.sleep(0)  # a connection that broke off is only closed in the loop's next pass
         raise _unreachable(fault, facts) from fault
     return client
 

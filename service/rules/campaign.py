@@ -95,11 +95,16 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A day, or some days, of the bloc's calendar; local, inclusive."""
+    """A day, or some days, of the bloc's calendar; local, inclusive.
+
+    UNITS (ids) and GROUPS (names) are reminded of it; where both are empty, those of the assignment that it quotes.
+    """
 
     name: str
     starts: date
     ends: date
+    units: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

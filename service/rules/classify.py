@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from parsers.mails import MailReading
+from service.rules.commands.lines import TOKEN
 from service.rules.machines import BULK, is_automatic, is_bounce, is_list, is_marked
 from service.rules.names import names_of
 from service.rules.office import Office
@@ -43,7 +44,8 @@ def _is_bounce(mail: MailReading, office: Office) -> bool:
 def _commands(mail: MailReading, office: Office) -> bool:
     if not is_secretary(mail, office):
         return False
-    return commands(mail) or (bool(mail.head.in_reply_to) and not carries_report(mail, office))
+    answers = bool(mail.head.in_reply_to) and not carries_report(mail, office)
+    return commands(mail) or answers or any(TOKEN.search(line) for line in mail.typed)
 
 
 def _list_of_strangers(mail: MailReading, office: Office) -> bool:

@@ -1,13 +1,22 @@
-"""When a letter that could not be delivered is tried again, and when it is given up."""
+"""When a letter that could not be delivered is tried again, when it is given up, and what speaks against sending it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 # Greylisting ends within minutes; after that a server is rather down for hours, and a try an hour is enough.
 PAUSES: tuple[timedelta, ...] = tuple(timedelta(minutes=minutes) for minutes in (5, 10, 20, 40, 66))
 PATIENCE = timedelta(days=5)  # as long as mail servers themselves keep trying (RFC 5321, 4.5.4.1)
 LARGEST_JITTER = 0.1  # of the pause, so that letters that failed together do not all come back together
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why a letter does not leave now, in words; UNTIL when (aware), None: for good."""
+
+    because: str
+    until: datetime | None = None
 
 
 def next_try(attempts: int, now: datetime, first: datetime, jitter: float) -> datetime | None:

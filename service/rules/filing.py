@@ -61,8 +61,6 @@ def _look_at(kind: Kind, mail: MailReading, office: Office, unit: str | None) ->
         if not has_failed(mail):
             return ()
         return (attention("bounced-address", detail=", ".join(_bounced(mail, office)) or "(không rõ)"),)
-    if kind is Kind.COMMAND:
-        return (attention("command", detail=gist),)
     if kind is not Kind.ENQUIRY or is_courtesy(mail):
         return ()
     blanks = tuple(attention("blank-form", file=part.name, unit=unit) for part in mail.parts if _is_blank(part))

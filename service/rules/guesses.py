@@ -16,6 +16,7 @@ LIKELY = 55  # a guess below this score helps nobody
 VERY_LIKELY = 75  # what is asked of a text without the unit's kind ("Sở", "Bệnh viện"), such as a person's name
 MOST_GUESSES = 3
 LONGEST_QUOTE = 60
+LONGEST_TEXT = 160  # signs; no name is longer
 FEWEST_WORDS = 2
 # Words of subjects that belong to no unit's name; "Báo cáo" is not nearly "Báo Cần Thơ".
 OF_REPORTS = frozenset(
@@ -70,7 +71,11 @@ def ranked(traces: Traces, names: Names) -> tuple[Guess, ...]:
 
 def guesses_by_name(text: str, names: Names) -> tuple[Guess, ...]:
     """The units whose names are nearest to TEXT, best first."""
-    words = [word for word in called(words_of(text))[0].words if word not in OF_REPORTS and not word[0].isdigit()]
+    words = [
+        word
+        for word in called(words_of(text[:LONGEST_TEXT]))[0].words
+        if word not in OF_REPORTS and not word[0].isdigit()
+    ]
     if len(words) < FEWEST_WORDS:
         return ()
     given = " ".join(words)

@@ -23,13 +23,14 @@ PARTS = frozenset(
     {"tra", "phong", "chi cuc", "trung tam", "cong doan", "dang bo", "dang uy", "chi bo", "cong ty", "khoa"}
 )
 LONGEST_NAME = 16  # words
+LONGEST_TEXT = 400  # signs; a subject may be a whole letter, and who writes stands at its beginning
 FARTHEST_PART = 8  # words before a name that may make it a part: "Trung tâm Công nghệ thông tin Sở …"
 SHORTEST_ALONE = 3  # signs of a short name that may stand alone in a subject
 
 
 def mentioned_in(text: str, names: Names) -> frozenset[str]:
     """The units that TEXT, a subject, file name or signature, mentions by a name or short name."""
-    words = spread(text)
+    words = spread(text[:LONGEST_TEXT])
     found: set[str] = set()
     position = 0
     while position < len(words):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.fields.changes import change_of
+from parsers.fields.numbers import numbers_in
 from parsers.fields.privacy import without_private
 from parsers.mails import MailReading
 from parsers.readings import Change, Doubt, Figure, Official
@@ -52,7 +53,17 @@ def doubtful(submission: Submission) -> Iterator[Attention]:
     for code in sorted({doubt.code for doubt in submission.doubts}):
         doubts = [doubt for doubt in submission.doubts if doubt.code == code]
         detail = "; ".join(f"“{doubt.quote}”" for doubt in doubts)
-        yield attention(code, detail=detail, file=doubts[0].file, unit=submission.unit)
+        item = attention(code, detail=detail, file=doubts[0].file, unit=submission.unit)
+        yield replace(item, figures=tuple(_proposed(doubts, submission)))
+
+
+def _proposed(doubts: Sequence[Doubt], submission: Submission) -> Iterator[tuple[str, int]]:
+    """The figures that were read and held back: of a quotation with one number only, and for one indicator."""
+    recorded = {figure.indicator for figure in submission.figures}
+    for doubt in doubts:
+        numbers = numbers_in(doubt.quote)
+        if doubt.code == "implausible-figure" and doubt.indicator not in {None, *recorded} and len(numbers) == 1:
+            yield doubt.indicator or "", numbers[0].value
 
 
 def _figures(answers: Sequence[Answer]) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]:

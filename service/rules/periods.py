@@ -45,6 +45,9 @@ def answered(
     span = reading.span or next((found for text in called if (found := span_in(text, words))), None)
     if span is not None:
         return _by_span(obligation, span, arrived, campaign)
+    mark = reading.mark
+    if mark is not None and mark.obligation == obligation.id and obligation.deadline(mark.period) is not None:
+        return Answered(obligation.deadline(mark.period), "theo mẫu của kỳ")
     dated = reading.official.date
     if dated is not None and dated <= (arrived + FORESIGHT).date() and dated >= campaign.starts:
         return Answered(_by_day(obligation, dated), f"theo ngày văn bản {dated:%d/%m/%Y}")

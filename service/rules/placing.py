@@ -69,7 +69,14 @@ def _documents(mail: MailReading) -> Iterator[Document]:
 
 
 def _obligation(document: Document, mail: MailReading, arrived: datetime, campaign: Campaign) -> Obligation | None:
-    """By what the document calls itself, then file name, subject and note, then the days it covers."""
+    """By what the document calls itself, then file name, subject and note, then the days it covers.
+
+    Of several obligations of a kind the mark of our own form names one; a title that was changed stands before it.
+    """
+    mark = document.reading.mark
+    marked = campaign.obligation.get(mark.obligation) if mark else None
+    if marked is not None and document.reading.form in _forms_of(marked):
+        return marked
     if document.reading.form in NAMED:
         return _of_form(document.reading.form, campaign)
     for text in (document.file.rpartition("/")[2], mail.head.subject, mail.text[:LONGEST_NOTE]):
@@ -78,6 +85,11 @@ def _obligation(document: Document, mail: MailReading, arrived: datetime, campai
         if len(named) == 1:
             return _of_form(next(iter(named)), campaign)
     return _of_form(_by_days(document.reading, arrived, campaign), campaign)
+
+
+def _forms_of(obligation: Obligation) -> frozenset[Form]:
+    """What a report that answers OBLIGATION may call itself."""
+    return frozenset({Form.REPORT, Form.PERIODIC if obligation.periodic else Form.FINAL})
 
 
 def _called(document: Document, mail: MailReading) -> tuple[str, ...]:

@@ -122,13 +122,15 @@ def _facts(case: Case, submissions: Sequence[Submission], standing: Standing) ->
 def _entry(submission: Submission, case: Case, standing: Standing) -> Entry:
     campaign = case.office.campaign
     obligation = campaign.obligation[submission.obligation]
-    deadline = next(d for d in obligation.deadlines if d.period == submission.period)
+    pair = (submission.obligation, submission.period)
+    # The unit's own deadline: an extension has moved it.
+    due = next(o.deadline.due for o in standing.owed if (o.obligation.id, o.deadline.period) == pair)
     goals = {goal.indicator: goal for goal in standing.goals}
     nominees = tuple(n.nominee for n in case.filing.nominations if n.unit == submission.unit)
     return Entry(
         obligation=obligation.name,
         period=submission.period,
-        due=deadline.due,
+        due=due,
         on_time=_first_status(submission, standing) is Status.ON_TIME,
         change=CHANGES[submission.change] if submission.change else "",
         nothing_happened=submission.nothing_happened,

@@ -3,26 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from parsers.fields.folding import fold
 from parsers.readings import Change
 from service.rules.campaign import Campaign, Deadline, Obligation, Target
-from service.rules.records import Recorded, RecordedNomination
+from service.rules.records import Facts, Recorded, RecordedNomination, UnitFacts
 from service.rules.roster import Unit
+from service.rules.rulings import Rulings
 from service.rules.verdicts import Status
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One deadline of one obligation.  RECEIVED is the first arrival; FIGURES are those that stand now."""
+    """One deadline of one obligation.
+
+    DEADLINE is the unit's own: an extension has moved it (EXTENDED).  RECEIVED is the first arrival that counts;
+    FIGURES are those that stand now.  LACKING says why what has come is not enough ("blank-form", "returned",
+    "nominee-missing" …), "" when it is or nothing has come.  PAPER is the day on which the signed original came.
+    """
 
     obligation: Obligation
     deadline: Deadline
     status: Status
     received: datetime | None = None
     figures: tuple[tuple[str, int], ...] = ()
+    lacking: str = ""
+    paper: date | None = None
+    extended: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the unit still has to send it."""
+        return self.status in {Status.EXPECTED, Status.MISSING}
+
+    @property
+    def planned(self) -> datetime:
+        """The moment that the plan names, whatever was granted since."""
+        plan = self.obligation.deadline(self.deadline.period)
+        return plan.due if plan is not None else self.deadline.due
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +77,32 @@ def standing_of(
     now: datetime,
 ) -> Standing:
     """How UNIT stands in CAMPAIGN at NOW (aware), by what is RECORDED of all units, in order of arrival."""
-    own = [record for record in recorded if record.unit == unit.id and record.counted]
+    return standing_in(unit, campaign, Facts(recorded, nominations), now)
+
+
+def standings_of(units: Sequence[Unit], campaign: Campaign, facts: Facts, now: datetime) -> tuple[Standing, ...]:
+    """How UNITS stand in CAMPAIGN at NOW (aware), by FACTS."""
+    return tuple(standing_in(unit, campaign, facts, now) for unit in units)
+
+
+def standing_in(unit: Unit, campaign: Campaign, facts: Facts, now: datetime) -> Standing:
+    """How UNIT stands in CAMPAIGN at NOW (aware), by FACTS."""
+    known = facts.of(unit.id)
+    unit = registered(unit, known.rulings)
     owed = tuple(
-        _owed(obligation, deadline, own, now)
+        owed_of(unit, obligation, deadline, known, now)
         for obligation in campaign.obligations
         for deadline in obligation.deadlines
     )
     totals = _totals(owed, campaign)
     goals = tuple(_goals(campaign.targets, unit, totals))
-    return Standing(unit, owed, tuple(totals.items()), goals, _nominated(unit, nominations))
+    return Standing(unit, owed, tuple(totals.items()), goals, _nominated(known))
+
+
+def registered(unit: Unit, rulings: Rulings) -> Unit:
+    """UNIT with what it has registered since the roster was written."""
+    later = rulings.registered(unit.id)
+    return replace(unit, registered=tuple((dict(unit.registered) | dict(later)).items())) if later else unit
 
 
 def figures_of(versions: Sequence[Recorded]) -> dict[str, int]:
@@ -92,7 +129,8 @@ def figures_of(versions: Sequence[Recorded]) -> dict[str, int]:
 def needed_of(target: Target, unit: Unit) -> int | None:
     """What UNIT must reach; None where the target rests on a figure that it has not given."""
     if target.per is not None:
-        return None if unit.branches is None else target.at_least * unit.branches
+        branches = unit.branches if unit.branches is not None else dict(unit.registered).get(target.per)
+        return None if branches is None else target.at_least * branches
     if target.percent_of is not None:
         registered = dict(unit.registered).get(target.percent_of)
         # Two thirds of a person do not join: rounded up.
@@ -100,13 +138,46 @@ def needed_of(target: Target, unit: Unit) -> int | None:
     return target.at_least
 
 
-def _owed(obligation: Obligation, deadline: Deadline, own: Sequence[Recorded], now: datetime) -> Owed:
-    versions = [record for record in own if (record.obligation, record.period) == (obligation.id, deadline.period)]
-    if not versions:
-        return Owed(obligation, deadline, Status.EXPECTED if deadline.met_by(now) else Status.MISSING)
-    first = min(version.arrived for version in versions)
-    status = Status.ON_TIME if deadline.met_by(first) else Status.LATE
-    return Owed(obligation, deadline, status, first, tuple(figures_of(versions).items()))
+def owed_of(unit: Unit, obligation: Obligation, deadline: Deadline, known: UnitFacts, now: datetime) -> Owed:
+    """How UNIT stands with one DEADLINE of OBLIGATION at NOW (aware)."""
+    period, rulings = deadline.period, known.rulings
+    moved = rulings.extended(unit.id, obligation.id, period)
+    own = replace(deadline, due=moved.astimezone(deadline.due.tzinfo)) if moved else deadline
+    versions = known.versions(obligation.id, period)
+    standing = [version for version in versions if not version.returned]
+    first = min((version.arrived for version in versions), default=None)
+    return Owed(
+        obligation,
+        own,
+        _status(own, first if standing else None, now, excused=rulings.is_excused(unit.id, obligation.id, period)),
+        first if standing else None,
+        tuple(figures_of(standing).items()),
+        _lacking(obligation, versions, known, own),
+        rulings.paper(unit.id, obligation.id, period),
+        extended=moved is not None,
+    )
+
+
+def _status(deadline: Deadline, first: datetime | None, now: datetime, *, excused: bool) -> Status:
+    if first is not None:
+        return Status.ON_TIME if deadline.met_by(first) else Status.LATE
+    if excused:
+        return Status.EXEMPT
+    return Status.EXPECTED if deadline.met_by(now) else Status.MISSING
+
+
+def _lacking(obligation: Obligation, versions: Sequence[Recorded], known: UnitFacts, deadline: Deadline) -> str:
+    """Why what has come for DEADLINE is not enough; "" when it is, or nothing has come."""
+    if any(not version.returned for version in versions):
+        return "nominee-missing" if _misses_nominees(obligation, known) else ""
+    last = known.last_try(obligation.id, deadline.period)
+    return last[1] if last else ""
+
+
+def _misses_nominees(obligation: Obligation, known: UnitFacts) -> bool:
+    """Whether nobody is named of a kind of nominee that OBLIGATION asks for."""
+    named = {nominee.kind.value for nominee in known.nominations if nominee.counted}
+    return any(most > 0 and kind not in named for kind, most in obligation.quota)
 
 
 def _totals(owed: Sequence[Owed], campaign: Campaign) -> dict[str, int]:
@@ -130,7 +201,7 @@ def _goals(targets: Sequence[Target], unit: Unit, totals: dict[str, int]) -> Ite
             yield Goal(target.indicator, needed, totals.get(target.indicator, 0))
 
 
-def _nominated(unit: Unit, nominations: Sequence[RecordedNomination]) -> tuple[RecordedNomination, ...]:
-    """The nominees of UNIT that count, each once."""
-    own = [nominee for nominee in nominations if nominee.unit == unit.id and nominee.counted]
+def _nominated(known: UnitFacts) -> tuple[RecordedNomination, ...]:
+    """The nominees of a unit that count, each once."""
+    own = [nominee for nominee in known.nominations if nominee.counted]
     return tuple({(nominee.kind, fold(nominee.name)): nominee for nominee in own}.values())

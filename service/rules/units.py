@@ -32,6 +32,7 @@ _OF_WHOM = re.compile(
 PLACES = {
     "letterhead": "tiêu đề văn bản",
     "number of the document": "số văn bản",
+    "mark of our form": "mã của mẫu báo cáo",
     "signature": "phần ký",
     "the text": "nội dung văn bản",
     "file name": "tên tệp",
@@ -77,7 +78,7 @@ class Clerk:
         if is_secretary(self.mail, self.office):
             given, said = given_to(self.mail, self.names)
             if said:
-                return Owner(given, "the secretary's word", counted=given is not None)
+                return Owner(given, "the secretary's word", counted=False)
         registered = frozenset(unit.id for unit in self.names.roster.at_address(sender_of(self.mail)))
         head = self.names.head(document[1].official.issuer) if document else Head()
         named = next(_in_document(self.names, document, head), None)
@@ -94,8 +95,8 @@ class Clerk:
         return Owner(hint.unit, hint.evidence, (item,), counted=False)
 
     def _is_vouched_for(self, unit: str) -> bool:
-        """Whether a person has already agreed: the secretary passes it on, or has taken this address for UNIT."""
-        return is_secretary(self.mail, self.office) or (sender_of(self.mail), unit) in self.office.learned
+        """Whether a person has already agreed: taken this address for UNIT."""
+        return (sender_of(self.mail), unit) in self.office.learned
 
     def _unknown(self, document: Document | None, around: Sequence[_Hint], head: Head) -> Owner:
         sender = sender_of(self.mail)
@@ -141,6 +142,8 @@ def _in_document(names: Names, document: Document | None, head: Head) -> Iterato
     yield from _one(mentioned_in(" ".join(official.issuer), names), "letterhead")
     yield from _one(_by_number(names, official.number), "number of the document")
     yield from _one(names.named_by(official.signing), "signature")
+    mark = document[1].mark
+    yield from _one(frozenset({mark.unit} & names.roster.by_id.keys() if mark else ()), "mark of our form")
     for speaking in official.speaking:
         yield from _one(names.named_by((speaking,)), "the text" if document[0] else "the mail's text")
 
@@ -169,8 +172,9 @@ def _said_of_himself(names: Names, mail: MailReading) -> Iterator[_Hint]:
     body = mail.body.official if mail.body else None
     for speaking in body.speaking if body else ():
         yield from _one(names.named_by((speaking,)), "the mail's text")
-    for told in _OF_WHOM.finditer(fold_keeping_places(mail.text[:LONGEST_NOTE])):
-        yield from _one(mentioned_in(mail.text[told.start(1) : told.end(1)], names), "the mail's text")
+    note = "\n".join(" ".join(line.split()) for line in mail.text[:LONGEST_NOTE].splitlines())
+    for told in _OF_WHOM.finditer(fold_keeping_places(note)):
+        yield from _one(mentioned_in(note[told.start(1) : told.end(1)], names), "the mail's text")
     for line in (*(body.signing if body else ()), *mail.signature.splitlines()):
         yield from _one(mentioned_in(line, names), "signature")
     for address in mail.head.senders[:1]:

@@ -44,6 +44,8 @@ class Attention:
     """An item that needs a person.  CODE is an attention code of the reading rules; MESSAGE is Vietnamese.
 
     GUESSES are ranked, best first.  FILE is the attachment it is about, "" for the mail; DETAIL what is wrong with it.
+    FIGURES (indicator, value) were read and not recorded because of the doubt.  ORIGINAL (aware) and SENDER tell when
+    and by whom a mail that was forwarded by hand had been sent.
     """
 
     code: str
@@ -52,6 +54,9 @@ class Attention:
     file: str = ""
     guesses: tuple[Guess, ...] = ()
     detail: str = ""
+    figures: tuple[tuple[str, int], ...] = ()
+    original: datetime | None = None
+    sender: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ SENTENCES: dict[str, str] = {
     "missing-papers": "Hồ sơ khen thưởng còn thiếu: {detail}.",
     "bounced-address": "Thư của Đoàn Khối không đến được địa chỉ {detail}.",
     "enquiry": "Đơn vị hỏi hoặc thông báo, cần người đọc: {detail}.",
-    "command": "Thư ký có ý kiến chỉ đạo, phiên bản này chưa tự thực hiện: {detail}.",
+    "unverified-sender": "Có thư ra lệnh nhưng không được thực hiện: {detail}.",
+    "forwarded-report": "Báo cáo do thư ký chuyển tiếp, ghi là của {detail}; chờ thư ký đồng ý mới tính.",
     "not-understood": "Chưa hiểu nội dung thư, cần người xem: {detail}.",
 }
 

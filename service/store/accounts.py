@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
-from service.rules.records import Recorded, RecordedNomination
+from service.rules.records import Attempt, Facts, Recorded, RecordedNomination
 from service.rules.verdicts import Earlier
-from service.store.tables import AttentionRow, MessageRow, NominationRow, SubmissionRow
+from service.store.codes import ATTENTION
+from service.store.decisions import Decisions
+from service.store.tables import AttemptRow, AttentionRow, CodeRow, FigureRow, MessageRow, NominationRow, SubmissionRow
+
+_FIGURE = (FigureRow.submission, FigureRow.indicator, FigureRow.value, FigureRow.confirm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +41,98 @@ def earlier(session: Session, without: int | None = None, before: datetime | Non
     )
 
 
-def recorded(session: Session, units: Sequence[str] | None = None) -> tuple[Recorded, ...]:
-    """The standing submissions with a certain unit, in order of arrival: of all units, or of UNITS."""
+def facts(session: Session, units: Sequence[str] | None = None, periods: Collection[date] | None = None) -> Facts:
+    """Everything on record with what people decided about it: of all units or of UNITS, of all PERIODS or those named.
+
+    What is nobody's yet is always among it: a decision may make it somebody's.
+    """
+    rulings = Decisions(session).rulings()
+    wanted = None if units is None else [*units]
+    return Facts(
+        recorded(session, wanted, periods), nominations(session, wanted), attempts(session, wanted, periods), rulings
+    )
+
+
+def arrivals(session: Session, units: Sequence[str] | None, periods: Collection[date]) -> Facts:
+    """What has come for PERIODS and was decided, of all units or of UNITS, without figures and nominees.
+
+    It is enough to say what is owed, and quick for thousands of units.
+    """
+    came = select(
+        func.coalesce(SubmissionRow.unit, ""),
+        SubmissionRow.obligation,
+        SubmissionRow.period,
+        SubmissionRow.arrived,
+        SubmissionRow.version,
+        SubmissionRow.counted,
+        SubmissionRow.id,
+        SubmissionRow.message,
+    ).where(SubmissionRow.withdrawn.is_(None), SubmissionRow.period.in_(periods))
+    if units is not None:
+        came = came.where(_is_of(SubmissionRow.unit, units))
+    found = tuple(
+        Recorded(
+            unit=unit,
+            obligation=obligation,
+            period=period,
+            arrived=arrived,
+            version=version,
+            change=None,
+            figures=(),
+            nothing_happened=False,
+            counted=counted,
+            id=number,
+            message=message,
+        )
+        for unit, obligation, period, arrived, version, counted, number, message in session.execute(came)
+    )
+    return Facts(found, (), attempts(session, units, periods), Decisions(session).rulings())
+
+
+def recorded(
+    session: Session, units: Sequence[str] | None = None, periods: Collection[date] | None = None
+) -> tuple[Recorded, ...]:
+    """The submissions that were not withdrawn, in order of arrival: of all units, or of UNITS and of nobody."""
     standing = (
         select(SubmissionRow)
-        .where(SubmissionRow.withdrawn.is_(None), _unit_is(SubmissionRow.unit, units))
+        .where(SubmissionRow.withdrawn.is_(None))
         .order_by(SubmissionRow.arrived, SubmissionRow.id)
-        .options(selectinload(SubmissionRow.figures))
+        .options(selectinload(SubmissionRow.figures).load_only(*_FIGURE))
     )
-    return tuple(_recorded(row, row.unit) for row in session.scalars(standing) if row.unit is not None)
+    if units is not None:
+        standing = standing.where(_is_of(SubmissionRow.unit, units))
+    if periods is not None:
+        standing = standing.where(SubmissionRow.period.in_(periods))
+    return tuple(_recorded(row) for row in session.scalars(standing))
 
 
 def nominations(session: Session, units: Sequence[str] | None = None) -> tuple[RecordedNomination, ...]:
-    """The standing nominations with a certain unit, in order of arrival."""
+    """The nominations that were not withdrawn, in order of arrival."""
     standing = (
-        select(NominationRow)
-        .where(NominationRow.withdrawn.is_(None), _unit_is(NominationRow.unit, units))
-        .order_by(NominationRow.arrived, NominationRow.id)
+        select(NominationRow).where(NominationRow.withdrawn.is_(None)).order_by(NominationRow.arrived, NominationRow.id)
     )
+    if units is not None:
+        standing = standing.where(_is_of(NominationRow.unit, units))
     return tuple(
-        RecordedNomination(row.unit, row.kind, row.name, row.position, row.award, row.arrived, row.counted)
+        RecordedNomination(
+            row.unit or "", row.kind, row.name, row.position, row.award, row.arrived, row.counted, row.id, row.message
+        )
         for row in session.scalars(standing)
-        if row.unit is not None
+    )
+
+
+def attempts(
+    session: Session, units: Sequence[str] | None = None, periods: Collection[date] | None = None
+) -> tuple[Attempt, ...]:
+    """The mails that were meant as a report and held nothing that counts, in order of arrival."""
+    standing = select(AttemptRow).where(AttemptRow.withdrawn.is_(None)).order_by(AttemptRow.arrived, AttemptRow.id)
+    if units is not None:
+        standing = standing.where(AttemptRow.unit.in_(units))
+    if periods is not None:
+        standing = standing.where(AttemptRow.period.in_(periods))
+    return tuple(
+        Attempt(row.unit, row.obligation, row.period, row.arrived, row.code, row.message)
+        for row in session.scalars(standing)
     )
 
 
@@ -78,17 +152,23 @@ def of_message(session: Session, message: MessageRow) -> frozenset[str]:
 
 def open_items(session: Session) -> tuple[OpenItem, ...]:
     """What waits for a person, oldest first."""
-    waiting = select(AttentionRow).where(AttentionRow.closed.is_(None)).order_by(AttentionRow.opened, AttentionRow.id)
-    return tuple(OpenItem(row.code, row.kind, row.text) for row in session.scalars(waiting))
+    named = and_(CodeRow.about == ATTENTION, CodeRow.ref == AttentionRow.id)
+    waiting = (
+        select(CodeRow.code, AttentionRow.kind, AttentionRow.text)
+        .join(CodeRow, named)
+        .where(AttentionRow.closed.is_(None))
+        .order_by(AttentionRow.opened, AttentionRow.id)
+    )
+    return tuple(OpenItem(code, kind, text) for code, kind, text in session.execute(waiting))
 
 
-def _unit_is(column: InstrumentedAttribute[str | None], units: Sequence[str] | None) -> ColumnElement[bool]:
-    return column.is_not(None) if units is None else column.in_(units)
+def _is_of(column: InstrumentedAttribute[str | None], units: Sequence[str]) -> ColumnElement[bool]:
+    return or_(column.in_(units), column.is_(None))
 
 
-def _recorded(row: SubmissionRow, unit: str) -> Recorded:
+def _recorded(row: SubmissionRow) -> Recorded:
     return Recorded(
-        unit=unit,
+        unit=row.unit or "",
         obligation=row.obligation,
         period=row.period,
         arrived=row.arrived,
@@ -97,4 +177,6 @@ def _recorded(row: SubmissionRow, unit: str) -> Recorded:
         figures=tuple((figure.indicator, figure.value, figure.confirm) for figure in row.figures),
         nothing_happened=row.nothing_happened,
         counted=row.counted,
+        id=row.id,
+        message=row.message,
     )

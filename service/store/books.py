@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from parsers.mails import MailReading
+from parsers.mails import Head, MailReading
+from service.rules.records import Attempt
 from service.rules.verdicts import Attention, Filing, Submission
-from service.store.codes import free_code
+from service.store.codes import ATTENTION, code_for
 from service.store.tables import (
     AttachmentRow,
+    AttemptRow,
     AttentionRow,
     AuditRow,
     FigureRow,
@@ -30,8 +33,8 @@ class Books:
         self._author = author
         self._at = at
 
-    def record(self, row: MessageRow, mail: MailReading, filing: Filing) -> None:
-        """Write down everything that the message ROW changes."""
+    def record(self, row: MessageRow, mail: MailReading, filing: Filing, attempts: Sequence[Attempt] = ()) -> None:
+        """Write down everything that the message ROW changes; ATTEMPTS are what it was meant for and is not."""
         self._describe(row, mail, filing)
         for submission in filing.submissions:
             self._submit(row, submission)
@@ -51,10 +54,22 @@ class Books:
             self.audit("nomination recorded", after=f"{nomination.unit}: {nomination.nominee.name}", row=row)
         for item in filing.attention:
             self.open_item(item, row)
+        for attempt in attempts:
+            self._session.add(
+                AttemptRow(
+                    message=row.id,
+                    unit=attempt.unit,
+                    obligation=attempt.obligation,
+                    period=attempt.period,
+                    arrived=row.arrived,
+                    code=attempt.code,
+                )
+            )
 
     def repeat(self, row: MessageRow, mail: MailReading, first: MessageRow) -> None:
         """Note that ROW is FIRST once more; nothing else changes."""
-        self._name(row, mail)
+        self.name(row, mail.head)
+        row.content_hash = mail.content_hash
         row.state = MessageState.REPEATED
         row.repeats = first.id
         row.filed_at = self._at
@@ -68,6 +83,8 @@ class Books:
         for nomination in self._session.scalars(select(NominationRow).where(NominationRow.message == row.id)):
             nomination.withdrawn = nomination.withdrawn or self._at
             self.audit("nomination withdrawn", before=str(nomination.id), row=row)
+        for attempt in self._session.scalars(select(AttemptRow).where(AttemptRow.message == row.id)):
+            attempt.withdrawn = attempt.withdrawn or self._at
         still_open = select(AttentionRow).where(AttentionRow.message == row.id, AttentionRow.closed.is_(None))
         for item in self._session.scalars(still_open):
             item.closed = self._at
@@ -75,18 +92,28 @@ class Books:
     def open_item(self, item: Attention, row: MessageRow | None = None) -> AttentionRow:
         """A new item for the secretary, with a code of its own."""
         entry = AttentionRow(
-            code=free_code(self._session),
             kind=item.code,
             message=row.id if row else None,
             text=item.message,
             unit=item.unit,
             file=item.file,
             guesses=[[guess.unit, guess.score, guess.because] for guess in item.guesses],
+            figures=[[indicator, value] for indicator, value in item.figures],
+            original=item.original,
+            sender=item.sender,
             opened=self._at,
         )
         self._session.add(entry)
         self._session.flush()
+        code_for(self._session, ATTENTION, entry.id)
         return entry
+
+    @staticmethod
+    def name(row: MessageRow, head: Head) -> None:
+        """Note whose message ROW is and what it calls itself."""
+        row.message_id = head.message_id
+        row.sender = head.senders[0].address if head.senders else ""
+        row.subject = head.subject
 
     def audit(self, what: str, *, before: str = "", after: str = "", row: MessageRow | None = None) -> None:
         """One line of the audit trail."""
@@ -102,7 +129,8 @@ class Books:
         )
 
     def _describe(self, row: MessageRow, mail: MailReading, filing: Filing) -> None:
-        self._name(row, mail)
+        self.name(row, mail.head)
+        row.content_hash = mail.content_hash
         row.state = MessageState.FILED
         row.kind = filing.kind
         row.because = filing.because
@@ -120,13 +148,6 @@ class Books:
             )
             for part in mail.parts
         ]
-
-    @staticmethod
-    def _name(row: MessageRow, mail: MailReading) -> None:
-        row.message_id = mail.head.message_id
-        row.content_hash = mail.content_hash
-        row.sender = mail.head.senders[0].address if mail.head.senders else ""
-        row.subject = mail.head.subject
 
     def _submit(self, row: MessageRow, submission: Submission) -> None:
         version = 1 + self._versions(submission.unit, submission.obligation, submission.period)

@@ -15,6 +15,7 @@ from service.errors import HopthuError, PermanentError, TemporaryError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MILLISECONDS = 10_000
+ONE_WRITER = 0x686F7074687521  # "hopthu!": PostgreSQL's lock of whoever writes now
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MILLISECONDS}")
 
 # words in the driver's error, is it temporary, what to tell
@@ -41,12 +42,14 @@ FAULTS: tuple[tuple[str, bool, str], ...] = (
 def open_store(url: str) -> Engine:
     """The database at URL ("sqlite:///…" or "postgresql+psycopg://…").  Nothing is read yet.
 
-    SQLite runs with WAL, synchronous=FULL and foreign keys; a writer takes its lock at BEGIN.
+    SQLite runs with WAL, synchronous=FULL and foreign keys; a writer takes its lock at BEGIN, in both.
     """
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgres)
     return engine
 
 
@@ -60,6 +63,12 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgres(connection: Connection) -> None:
+    # As in SQLite: writers one after the other, for each reads before it writes.
+    if connection.get_execution_options().get("writes", False):
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_WRITER})
 
 
 @contextlib.contextmanager
@@ -95,6 +104,12 @@ def migrate(engine: Engine) -> None:
         from service.store.migrating import upgrade  # noqa: PLC0415
 
         upgrade(connection, MIGRATIONS, _shown(engine))
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the tables are this version's.  Raises as `migrate`."""
+    with _told_in_our_words(engine), engine.connect() as connection:
+        return _revision(connection) == newest()
 
 
 def newest() -> str:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from service.rules.mailings import Waiting, Watch
 from service.store.tables import MailboxRow, MessageRow, MessageState
 
 READ_ATTEMPTS = 3  # so often a worker may die of a message before it is parked
@@ -54,6 +55,25 @@ class Ledger:
     def note_reconciled(self, folder: Folder, at: datetime) -> None:
         """Note that all UIDs of FOLDER were compared at AT."""
         self._mailbox(folder).reconciled = at
+
+    def looked(self, folder: Folder) -> datetime | None:
+        """When FOLDER was last looked into, with everything new in it brought to safety."""
+        return self._mailbox(folder).looked
+
+    def note_looked(self, folder: Folder, at: datetime) -> None:
+        """Note that FOLDER was looked into AT, for all its UIDVALIDITYs: the clock may have been set back since."""
+        self._mailbox(folder).looked = at
+        self._session.flush()
+        self._session.execute(update(MailboxRow).where(MailboxRow.folder == folder.name).values(looked=at))
+
+    def watch(self) -> Watch:
+        """How far the mailbox is known: the last look at it, and what is stored and not read yet."""
+        looked = self._session.scalar(select(func.max(MailboxRow.looked)))
+        stored = select(func.max(MessageRow.stored_at)).where(MessageRow.state == MessageState.STORED)
+        untried = self._session.scalar(stored.where(MessageRow.attempts == 0))
+        tried = self._session.scalar(stored.where(MessageRow.attempts > 0))
+        latest = ((untried, False), (tried, True))
+        return Watch(looked, tuple(Waiting(at, tried=was_tried) for at, was_tried in latest if at is not None))
 
     def known(self, folder: Folder, above: int = 0) -> set[int]:
         """The UIDs of FOLDER that the ledger holds, those above ABOVE."""

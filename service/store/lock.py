@@ -16,6 +16,11 @@ from service.errors import TemporaryError, UsageError
 
 _HELD = "another hopthu works with the store {url}: {holder}. Stop it first, or wait until it has ended."
 _POSTGRES_KEY = 0x686F70746875  # "hopthu"
+_LONGEST_NAME = 63  # signs that PostgreSQL keeps of a session's name
+_WHO_HOLDS = text(
+    "SELECT application_name FROM pg_stat_activity JOIN pg_locks USING (pid) WHERE locktype = 'advisory'"
+    " AND granted AND classid = :high AND objid = :low AND pg_locks.database = datid"
+)
 
 
 @contextlib.contextmanager
@@ -29,7 +34,7 @@ def writer_lock(engine: Engine, at: datetime) -> Iterator[None]:
         with _file_lock(Path(f"{engine.url.database}.lock"), url, at):
             yield
     else:
-        with _postgres_lock(engine, url):
+        with _postgres_lock(engine, url, at):
             yield
 
 
@@ -48,7 +53,7 @@ def _file_lock(path: Path, url: str, at: datetime) -> Iterator[None]:
         os.ftruncate(descriptor, 0)
         os.pwrite(
             descriptor,
-            f"process {os.getpid()} on {socket.gethostname()} since {at.isoformat()}\n".encode(),
+            f"{_holder(at)}\n".encode(),
             0,
         )
         yield
@@ -57,9 +62,16 @@ def _file_lock(path: Path, url: str, at: datetime) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _postgres_lock(engine: Engine, url: str) -> Iterator[None]:
+def _postgres_lock(engine: Engine, url: str, at: datetime) -> Iterator[None]:
     with engine.connect() as connection:
-        taken = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": _POSTGRES_KEY}).scalar_one()
-        if not taken:
-            raise UsageError(_HELD, url=url, holder="a session of the same database")
+        name = f"{_holder(at)}"[:_LONGEST_NAME]
+        connection.execute(text("SELECT set_config('application_name', :name, false)"), {"name": name})
+        if not connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": _POSTGRES_KEY}).scalar_one():
+            holder = connection.execute(_WHO_HOLDS, {"high": _POSTGRES_KEY >> 32, "low": _POSTGRES_KEY & 0xFFFFFFFF})
+            raise UsageError(_HELD, url=url, holder=holder.scalar() or "a session of the same database")
+        connection.commit()
         yield
+
+
+def _holder(at: datetime) -> str:
+    return f"process {os.getpid()} on {socket.gethostname()} since {at.isoformat(timespec='seconds')}"

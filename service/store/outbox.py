@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session, undefer
 
+from service.store.decisions import Decisions
 from service.store.tables import OutboxRow, OutboxState
 
 DUE = (OutboxState.WAITING, OutboxState.RETRY, OutboxState.UNCERTAIN)
@@ -27,11 +28,15 @@ class Outgoing:
     content: bytes
     unit: str | None = None
     about: tuple[tuple[str, date], ...] = ()
+    to_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A letter taken from the outbox to be sent now.  AGAIN: its last fate is not known."""
+    """A letter taken from the outbox to be sent now.
+
+    AGAIN: its last fate is not known.  REACHED: somebody may have it already.
+    """
 
     id: int
     recipients: tuple[str, ...]
@@ -39,17 +44,26 @@ class Claimed:
     attempts: int
     first_try: datetime
     again: bool
+    kind: str
+    unit: str | None
+    queued: datetime
+    reached: bool
+    about: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What became of an attempt.  LEFT are the recipients still to be served at NEXT_TRY, REFUSED those given up."""
+    """What became of an attempt.  LEFT are the recipients still to be served at NEXT_TRY, REFUSED those given up.
+
+    REACHED: somebody may have the letter already.
+    """
 
     state: OutboxState
     answer: str
     next_try: datetime | None = None
     left: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    reached: bool = False
 
 
 class Outbox:
@@ -60,7 +74,7 @@ class Outbox:
 
     def queue(self, letter: Outgoing, at: datetime, *, held: bool, cause: int | None = None) -> bool:
         """Queue LETTER, held back or to leave; False when its `once` is already there."""
-        if self._session.scalar(select(OutboxRow.id).where(OutboxRow.once == letter.once)) is not None:
+        if self.knows(letter.once):
             return False
         self._session.add(
             OutboxRow(
@@ -73,6 +87,7 @@ class Outbox:
                 digest=hashlib.sha256(letter.content).hexdigest(),
                 content=letter.content,
                 state=OutboxState.HELD if held else OutboxState.WAITING,
+                to_office=letter.to_office,
                 cause=cause,
                 queued=at,
                 next_try=at,
@@ -81,16 +96,24 @@ class Outbox:
         self._session.flush()
         return True
 
+    def knows(self, once: str) -> bool:
+        """Whether the letter that exists because of ONCE was queued."""
+        return self.number(once) is not None
+
+    def number(self, once: str) -> int | None:
+        """The number of the letter that exists because of ONCE; None when it was never queued."""
+        return self._session.scalar(select(OutboxRow.id).where(OutboxRow.once == once))
+
     def is_due(self, now: datetime) -> bool:
-        """Whether any letter is due by NOW."""
-        due = select(OutboxRow.id).where(OutboxRow.state.in_(DUE), OutboxRow.next_try <= now).limit(1)
-        return self._session.scalar(due) is not None
+        """Whether any letter is due by NOW; only letters to the office while sending is stopped."""
+        due = select(OutboxRow.id).where(OutboxRow.state.in_(DUE), OutboxRow.next_try <= now, self._may_leave())
+        return self._session.scalar(due.limit(1)) is not None
 
     def claim(self, now: datetime) -> Claimed | None:
-        """The next letter due by NOW, marked as on its way; None when none is due."""
+        """The next letter due by NOW, marked as on its way; None when none is due.  As `is_due`."""
         due = (
             select(OutboxRow)
-            .where(OutboxRow.state.in_(DUE), OutboxRow.next_try <= now)
+            .where(OutboxRow.state.in_(DUE), OutboxRow.next_try <= now, self._may_leave())
             .order_by(OutboxRow.next_try, OutboxRow.id)
             .options(undefer(OutboxRow.content))
             .limit(1)
@@ -102,7 +125,53 @@ class Outbox:
         row.state = OutboxState.SENDING
         row.attempts += 1
         row.first_try = row.first_try or now
-        return Claimed(row.id, tuple(row.recipients), row.content, row.attempts, row.first_try, again)
+        return Claimed(
+            row.id,
+            tuple(row.recipients),
+            row.content,
+            row.attempts,
+            row.first_try,
+            again,
+            row.kind,
+            row.unit,
+            row.queued,
+            row.reached,
+            tuple((obligation, date.fromisoformat(period)) for obligation, period in row.about),
+        )
+
+    def let_go(self, numbers: Sequence[int], at: datetime) -> int:
+        """Let the letters with NUMBERS leave that were held back; how many."""
+        return self._move(numbers, (OutboxState.HELD,), OutboxState.WAITING, at)
+
+    def withhold(self, numbers: Sequence[int], at: datetime) -> int:
+        """Give up the letters with NUMBERS that have not left; how many."""
+        return self._move(numbers, (OutboxState.HELD, *DUE), OutboxState.CANCELLED, at)
+
+    def hold_again(self, numbers: Sequence[int], at: datetime) -> int:
+        """Hold the letters with NUMBERS back once more, those that have not left; how many."""
+        return self._move(numbers, (OutboxState.WAITING, OutboxState.CANCELLED), OutboxState.HELD, at)
+
+    def nudged(self, since: datetime) -> dict[str, datetime]:
+        """The units for which a reminder was written since a moment, and when the last one was."""
+        wanted = select(OutboxRow.unit, OutboxRow.queued).where(
+            OutboxRow.kind.in_(("reminder", "overdue")),
+            OutboxRow.queued >= since,
+            OutboxRow.state.not_in((OutboxState.CANCELLED, OutboxState.FAILED)),
+        )
+        return {unit: queued for unit, queued in self._session.execute(wanted.order_by(OutboxRow.id)) if unit}
+
+    def _move(self, numbers: Sequence[int], before: Sequence[OutboxState], after: OutboxState, at: datetime) -> int:
+        rows = self._session.scalars(
+            select(OutboxRow).where(OutboxRow.id.in_(numbers), OutboxRow.state.in_(before))
+        ).all()
+        for row in rows:
+            row.state = after
+            row.next_try = at
+        return len(rows)
+
+    def _may_leave(self) -> ColumnElement[bool]:
+        """Every letter; while the secretary has stopped sending only those to the office."""
+        return true() if Decisions(self._session).is_sending() else OutboxRow.to_office.is_(True)
 
     def release(self, letter: Claimed) -> None:
         """Put back a claimed letter that has not left: the attempt does not count."""
@@ -111,6 +180,16 @@ class Outbox:
         row.attempts = letter.attempts - 1
         row.first_try = letter.first_try if row.attempts else None
 
+    def postpone(self, letter: Claimed, until: datetime) -> None:
+        """Put back a claimed letter that is not to leave before UNTIL."""
+        self.release(letter)
+        self._session.get_one(OutboxRow, letter.id).next_try = until
+
+    def cancel(self, number: int, because: str, at: datetime) -> None:
+        """Note that the letter does not leave any more, BECAUSE of something."""
+        row = self._session.get_one(OutboxRow, number)
+        row.state, row.answer, row.settled = OutboxState.CANCELLED, because, at
+
     def settle(self, number: int, settlement: Settlement, at: datetime) -> None:
         """Note what became of the letter that was claimed."""
         row = self._session.get_one(OutboxRow, number)
@@ -118,6 +197,7 @@ class Outbox:
         row.answer = settlement.answer
         row.settled = at
         row.refused = [*row.refused, *settlement.refused]
+        row.reached = row.reached or settlement.reached
         if settlement.next_try is not None:
             row.next_try = settlement.next_try
             row.recipients = list(settlement.left) or row.recipients
@@ -132,6 +212,7 @@ class Outbox:
             row.state = OutboxState.WAITING
             row.next_try = now
             row.answer = STOPPED
+            row.reached = True
         return len(rows)
 
     def counts(self) -> dict[OutboxState, int]:

@@ -72,6 +72,7 @@ def test_an_obligation_tells_its_first_arrival_and_the_figures_that_stand_now() 
         "status": "on_time",
         "received_at": "2020-02-28T09:00:00+07:00",
         "paper": None,
+        "lacking": None,
         "figures": {"trong-cay": 7},
     }
     assert (second["status"], second["figures"]) == ("late", {"trong-cay": 9})

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tests.config.conftest import Written
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+EVENT = '[[events]]\nname = "Hội thao"\nfrom = 2020-03-21\n{}\n\n[[assignments]]'
 
 
 def test_a_weekly_obligation_has_a_deadline_on_each_of_its_days(written: Written) -> None:
@@ -64,6 +65,8 @@ def test_spans_are_minutes_hours_or_days(written: Written) -> None:
         ('"reg_new_members"', '"reg_trees"', '[[targets]] 1, percent_of = "reg_trees": no such column in the roster'),
         ('leads = ["so-hoa-mai"]', 'leads = ["so-hoa-dao"]', '[[assignments]] 1: no unit "so-hoa-dao" in the roster'),
         ('with_group = "Nhóm 2"', 'with_group = "Nhóm 9"', '[[assignments]] 1: no group "Nhóm 9" in the roster'),
+        ("[[assignments]]", EVENT.format('units = ["so-hoa-dao"]'), '[[events]] 1: no unit "so-hoa-dao" in the roster'),
+        ("[[assignments]]", EVENT.format('groups = ["Nhóm 9"]'), '[[events]] 1: no group "Nhóm 9" in the roster'),
         ('phrases = ["trồng cây"]', "phrases = []", "[[indicators]] 1, phrases"),
     ],
 )
@@ -71,3 +74,11 @@ def test_a_fault_names_the_line_that_is_meant(written: Written, old: str, new: s
     written.change("campaign.toml", old, new)
 
     assert any(found.startswith("campaign.toml: ") and fault in found for found in written.faults())
+
+
+def test_an_event_may_name_who_has_a_part_in_it(written: Written) -> None:
+    written.change("campaign.toml", "[[assignments]]", EVENT.format('units = ["so-hoa-mai"]\ngroups = ["Nhóm 2"]'))
+
+    [event] = written.load().campaigns[0].events
+
+    assert (event.units, event.groups, event.ends) == (("so-hoa-mai",), ("Nhóm 2",), date(2020, 3, 21))

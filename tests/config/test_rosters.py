@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from service.config.rosters import add_addresses
+from service.errors import UsageError
 from tests.config.conftest import UNITS
 
 if TYPE_CHECKING:
@@ -107,3 +109,22 @@ def test_a_fault_in_hopthu_toml_does_not_hide_those_of_the_roster(written: Writt
     written.change("units.csv", "doan@hoa-sen.example", "hoa-sen")
 
     assert len(written.faults()) == 2
+
+
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"], ids=["plain", "with a byte order mark"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["as Linux ends lines", "as Windows does"])
+@pytest.mark.parametrize("sign", [",", ";"])
+def test_an_address_is_added_to_the_file_as_it_is_written(written: Written, bom: bytes, ends: str, sign: str) -> None:
+    file = written.folder / "units.csv"
+    file.write_bytes(bom + UNITS.replace(",", sign).replace("\n", ends).encode())
+
+    kept = add_addresses(file, [("truong-hoa-sen", "moi@hoa-sen.example")])
+
+    added = UNITS.replace("doan@hoa-sen.example", "doan@hoa-sen.example|moi@hoa-sen.example")
+    assert file.read_bytes() == bom + added.replace(",", sign).replace("\n", ends).encode()
+    assert kept.read_bytes() == bom + UNITS.replace(",", sign).replace("\n", ends).encode()
+
+
+def test_a_workbook_is_left_to_its_owner(written: Written) -> None:
+    with pytest.raises(UsageError, match="is a workbook: add the addresses there by hand"):
+        add_addresses(written.folder / "units.xlsx", [("truong-hoa-sen", "moi@hoa-sen.example")])

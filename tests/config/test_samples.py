@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tomllib
+from datetime import time
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,4 +96,4 @@ def _default(table: str, key: str) -> object:
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return list(value)
-    return value if isinstance(value, bool | int | float) else str(value)
+    return value if isinstance(value, bool | int | float | dict | time) else str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from service.config import load
+from service.config.officehours import office_hours
 from service.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
@@ -175,3 +177,41 @@ def test_the_error_reads_as_a_list_and_ends_with_what_to_do(written: Written) ->
     assert first == f"{written.folder}/hopthu.toml has 1 fault"
     assert last == "Mend the file, then run: hopthu check"
     assert refused.value.exit_code == 2
+
+
+def test_office_hours_are_those_of_a_vietnamese_office_unless_others_are_given(written: Written) -> None:
+    usual = office_hours(written.load())
+    text = '[reminders]\nworking_days = ["saturday"]\nopens = 08:30:00\ncloses = 11:00:00\nholidays = false\n\n[smtp]'
+    written.change("hopthu.toml", "[smtp]", text)
+    other = office_hours(written.load())
+
+    assert (usual.opens, usual.closes, usual.weekdays) == (time(7), time(18), frozenset(range(5)))
+    assert {date(2020, 1, 24), date(2020, 4, 2), date(2020, 4, 30), date(2021, 2, 12)} <= usual.days_off
+    assert (other.opens, other.closes) == (time(8, 30), time(11))
+    assert (other.weekdays, other.days_off) == (frozenset({5}), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("[smtp]", "[reminders]\nopens = 19:00:00\n\n[smtp]", "opens (19:00) must lie before closes (18:00)"),
+        ("[smtp]", "[reminders]\nworking_days = []\n\n[smtp]", "[reminders] working_days"),
+        (
+            'units = "units.csv"',
+            'units = "units.csv"\ngroup_heads = { "Nhóm 9" = ["a@hoa.example"] }',
+            '[union] group_heads: no group "Nhóm 9" in the roster',
+        ),
+    ],
+)
+def test_faults_of_office_hours_and_heads_are_named(written: Written, old: str, new: str, fault: str) -> None:
+    written.change("hopthu.toml", old, new)
+
+    assert any(fault in found for found in written.faults())
+
+
+def test_heads_of_groups_are_read(written: Written) -> None:
+    written.change(
+        "hopthu.toml", 'units = "units.csv"', 'units = "units.csv"\ngroup_heads = { "Nhóm 1" = ["A@Hoa.example"] }'
+    )
+
+    assert written.load().union.group_heads == {"Nhóm 1": ("a@hoa.example",)}

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from parsers.sandbox import ReaderPool
 from service.cli.answers import answer
 from service.cli.read import Source, understand
 from service.clock import system_clock
-from service.config import Settings, load
+from service.config import load
 from service.rules.office import Office
-from tests.corpus.cases import Case, all_cases, truth
+from service.rules.vocabulary import vocabulary_of
+from tests.corpus.cases import all_cases, truth
 from tests.corpus.mails import eml
 from tests.corpus.scores import Score
 
@@ -25,15 +26,14 @@ def score() -> Score:
     settings = load(SETTINGS, {})
     union = settings.union
     office = Office(settings.roster, settings.campaigns, union.name, union.address, union.secretary)
+    cases, now = list(all_cases()), system_clock()
+    sources = [Source(f"{case.name}.eml", eml(case), is_message=True) for case in cases]
     found = Score()
-    for case in all_cases():
-        found.add(case.name, truth(case), _read(case, office, settings))
+    with ReaderPool(vocabulary_of(office.campaign, office.name)) as pool:
+        futures = [pool.submit(source.data) for source in sources]
+        for case, source, future in zip(cases, sources, futures, strict=True):
+            found.add(case.name, truth(case), answer(understand(source, future, office, settings, now)))
     return found
-
-
-def _read(case: Case, office: Office, settings: Settings) -> dict[str, Any]:
-    source = Source(f"{case.name}.eml", eml(case), is_message=True)
-    return answer(understand(source, office, settings, system_clock()))
 
 
 def test_the_corpus_is_read_as_well_as_was_promised(score: Score) -> None:

@@ -13,8 +13,11 @@ from sqlalchemy import select
 from parsers.sandbox import Limits, ReaderPool
 from service.clock import standing_at
 from service.flow.answering import Answering
+from service.flow.deciding import Deciding
 from service.flow.intake import Intake
+from service.flow.posting import Posting
 from service.mail.letters import Sender
+from service.rules.authority import Trust
 from service.rules.vocabulary import vocabulary_of
 from service.store.engine import migrate, open_store, reading, writing
 from service.store.ledger import Folder, Ledger, Seen
@@ -69,10 +72,11 @@ class World:
             return Ledger(session).enter(INBOX, seen, arrived, answerable=answerable).id
 
     def intake(self, *, held: bool = False) -> Intake:
-        sender = Sender("Đoàn Khối", OWN)
-        answering = Answering(office(), sender, held=held)
+        posting = Posting(Sender("Đoàn Khối", OWN), CAMPAIGN.zone, "review" if held else "live")
+        answering = Answering(office(), posting)
         clock = standing_at(local(FRIDAYS[1], 11))
-        return Intake(self.engine, self.originals, self.pool, office(), answering, clock)
+        deciding = Deciding(office(), posting, self.originals, Trust())
+        return Intake(self.engine, self.originals, self.pool, office(), answering, deciding, clock)
 
     def takes_in(self, *, held: bool = False) -> int:
         return self.intake(held=held).take_in(threading.Event())

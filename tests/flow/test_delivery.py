@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,8 +30,9 @@ LATER = Refusal("a@hoa.example", 450, "later")
 NEVER = Refusal("b@hoa.example", 550, "no such user")
 
 
-def letter(attempts: int = 1, *, again: bool = False) -> Claimed:
-    return Claimed(1, ("a@hoa.example", "b@hoa.example"), b"", attempts, NOW, again)
+def letter(attempts: int = 1, *, again: bool = False, first: datetime = NOW) -> Claimed:
+    to = ("a@hoa.example", "b@hoa.example")
+    return Claimed(1, to, b"", attempts, first, again, kind="receipt", unit=None, queued=first, reached=again)
 
 
 def settled(outcome: Outcome, claimed: Claimed | None = None) -> OutboxState:
@@ -58,7 +59,7 @@ def test_a_letter_whose_fate_is_not_known_goes_out_once_more_and_then_no_more() 
 
 
 def test_after_five_days_a_letter_is_given_up() -> None:
-    old = Claimed(1, ("a@hoa.example",), b"", 90, NOW - timedelta(days=5), again=False)
+    old = letter(90, first=NOW - timedelta(days=5))
 
     assert settled(Outcome(Fate.RETRY, "450 later"), old) is OutboxState.FAILED
     assert settled(Outcome(Fate.RETRY, "450 later")) is OutboxState.RETRY

@@ -6,10 +6,12 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from parsers.sandbox import Limits, ReaderPool
 from service.rules.verdicts import Kind, Status
+from service.rules.vocabulary import vocabulary_of
 from service.store.tables import MessageState, OutboxState
 from tests.flow.conftest import mail_of, report_of
-from tests.rules.small_office import FRIDAYS, STRANGER, local
+from tests.rules.small_office import CAMPAIGN, FRIDAYS, STRANGER, local, office
 
 if TYPE_CHECKING:
     from tests.flow.conftest import World
@@ -98,6 +100,22 @@ def test_a_message_that_cannot_be_read_is_tried_three_times_and_then_set_aside_v
     [item] = world.attention
     assert (item.kind, item.message) == ("not-understood", number)
     assert "FileNotFoundError" in world.messages[0].problem
+
+
+def test_a_message_that_no_reader_survives_is_set_aside_by_its_sender_and_subject(world: World) -> None:
+    limits = Limits(seconds=20, memory_mb=500)
+    world.stores(report_of(12) + b"x" * 90_000_000)
+    world.stores(report_of(15, number=2))
+
+    with ReaderPool(vocabulary_of(CAMPAIGN, office().name), limits=limits) as narrow:
+        world.pool = narrow
+        world.takes_in()
+
+    assert [message.state for message in world.messages] == [MessageState.PARKED, MessageState.FILED]
+    assert (world.messages[0].sender, world.messages[0].subject) == ("stp@hoa.example", "Báo cáo nhanh")
+    [item] = world.attention
+    assert item.kind == "not-understood"
+    assert "thư “Báo cáo nhanh” của stp@hoa.example" in item.text
 
 
 def test_told_to_stop_it_takes_up_nothing_more(world: World) -> None:

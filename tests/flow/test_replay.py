@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from service.clock import standing_at
 from service.flow.replay import Difference, Replay
 from service.rules.roster import Roster
+from service.rules.rulings import Amended, Settled
 from service.rules.wording import attention
 from service.store.books import Books
+from service.store.decisions import Decisions, Source
 from service.store.engine import writing
-from service.store.tables import AuditRow, DecisionRow, MessageRow
+from service.store.tables import AuditRow, MessageRow
 from tests.flow.conftest import THURSDAY, report_of
 from tests.rules.small_office import FRIDAYS, ROSTER, local, office
 
@@ -87,12 +91,15 @@ def test_applied_the_audit_trail_says_by_whom_and_from_what_to_what(world: World
     assert "unit so-y-te" in line.after
 
 
-def test_what_a_person_has_decided_on_changes_only_when_it_is_named(world: World) -> None:
+@pytest.mark.parametrize("by", ["item", "figure"])
+def test_what_a_person_has_decided_on_changes_only_when_it_is_named(world: World, by: str) -> None:
     number = world.stores(report_of(12))
     world.takes_in()
     with writing(world.engine) as session:
         item = Books(session, "test", THURSDAY).open_item(attention("enquiry"), session.get_one(MessageRow, number))
-        session.add(DecisionRow(attention=item.id, at=THURSDAY, author="thuky@hoa.example", words="đồng ý"))
+        word = Settled("done") if by == "item" else Amended(1, "trong-cay", 13)
+        words = Source("thuky@hoa.example", "đồng ý", "mail 2")
+        Decisions(session).record(word, words, THURSDAY, item.id if by == "item" else None)
     moved = replace(office(), roster=MOVED)
 
     [shown] = replayed(world, moved, apply=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -69,3 +70,26 @@ def test_no_two_cases_have_one_name() -> None:
     names = [case.name for case in CASES]
 
     assert sorted(names) == sorted(set(names))
+
+
+def decomposed(case: Case) -> Case:
+    """CASE typed on a machine that takes accents and letters apart."""
+    given = dict(case.given)
+    for name in ("subject", "text", "html"):
+        if name in given:
+            given[name] = unicodedata.normalize("NFD", given[name])
+    given["files"] = {
+        name: text if text.startswith("@") else unicodedata.normalize("NFD", text)
+        for name, text in given.get("files", {}).items()
+    }
+    return Case(case.group, given)
+
+
+def test_letters_taken_apart_change_nothing() -> None:
+    changed = [
+        case.name
+        for case in CASES
+        if "raw" not in case.given and understood(case, filed(case)) != understood(case, filed(decomposed(case)))
+    ]
+
+    assert changed == []

@@ -141,6 +141,20 @@ def test_nothing_happened_is_understood_as_such() -> None:
     assert not found("Kết nạp 01 đoàn viên mới, không phát sinh hoạt động khác.").nothing_happened
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nếu không phát sinh hoạt động, xin trả lời: “không phát sinh”.",
+        "Nếu Báo cáo nhanh không phát sinh, xin trả lời: “không phát sinh”.",
+        "Trường hợp không phát sinh hoạt động, đơn vị vẫn báo cáo.",
+        "Xin ghi không phát sinh vào thư.",
+    ],
+)
+def test_what_is_to_be_done_when_nothing_happens_says_not_that_nothing_happened(line: str) -> None:
+    assert not found("Em sẽ gửi sau ạ.", line).nothing_happened
+    assert found("Tuần này không phát sinh hoạt động, nếu có em sẽ báo cáo sau ạ.").nothing_happened
+
+
 def test_an_event_of_another_size_than_anybody_believes_is_a_doubt() -> None:
     told = found("Kết nạp 99999999 đoàn viên mới.")
 

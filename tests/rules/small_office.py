@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 OWN = "doankhoi@cantho.example"
 SECRETARY = "thuky@cantho.example"
+OTHER = "phobithu@cantho.example"  # the second person who may command
 STRANGER = "ai.do@noi-khac.example"
 SHARED = "vanthu@hoa.example"
 
@@ -89,7 +90,7 @@ def office(*earlier: Earlier) -> Office:
         (CAMPAIGN,),
         "Đoàn Khối cơ quan Dân Chính Đảng TP. Cần Thơ",
         OWN,
-        (SECRETARY,),
+        (SECRETARY, OTHER),
         frozenset(earlier),
     )
 

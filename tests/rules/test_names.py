@@ -81,3 +81,10 @@ def test_a_name_with_a_slip_is_a_guess_with_its_score_and_never_a_unit() -> None
 
 def test_nothing_resembles_nothing() -> None:
     assert guesses_by_name("", NAMES) == ()
+
+
+def test_endless_texts_are_looked_at_only_at_their_beginning() -> None:
+    endless = "Đoàn cơ sở Sở Tư pháp phối hợp với " * 20_000
+
+    assert mentioned_in(endless, NAMES) == {"so-tu-phap"}
+    assert len(guesses_by_name(endless, NAMES)) <= 3

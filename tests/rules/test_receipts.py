@@ -16,8 +16,9 @@ from service.rules.filing import file
 from service.rules.letters import Letter
 from service.rules.nuisance import Case, refusal
 from service.rules.receipts import Receipt, receipts
-from service.rules.records import Recorded, RecordedNomination
-from service.rules.standing import standing_of
+from service.rules.records import Facts, Recorded, RecordedNomination
+from service.rules.rulings import Extended, Ruling, Rulings
+from service.rules.standing import standing_of, standings_of
 from service.rules.verdicts import Arrival
 from tests.rules import small_office as small
 from tests.rules.small_office import CAMPAIGN, FRIDAYS, OWN, ROSTER, SHARED, STRANGER, local
@@ -203,3 +204,17 @@ def test_a_report_on_the_whole_campaign_is_told_which_targets_it_leaves_out() ->
 
     assert isinstance(letter.facts, Receipt)
     assert letter.facts.entries[0].unstated == ("Quà",)
+
+
+def test_a_unit_with_an_extension_is_told_its_own_deadline_and_that_it_was_on_time() -> None:
+    later = local(FRIDAYS[1], 16)
+    granted = Ruling(1, IN_TIME, "thuky@cantho.example", Extended(("so-tu-phap",), "bao-cao-nhanh", FRIDAYS[1], later))
+    arrived = local(FRIDAYS[1], 15)
+    facts = Facts([came(arrived, period=FRIDAYS[1])], rulings=Rulings((granted,)))
+    mail, arrival, office = report(), Arrival(arrived), small.office()
+    case = Case(mail, file(mail, arrival, office), arrival, office)
+
+    [letter] = receipts(case, standings_of(ROSTER.units, CAMPAIGN, facts, arrived))
+
+    assert isinstance(letter.facts, Receipt)
+    assert [(entry.due, entry.on_time) for entry in letter.facts.entries] == [(later, True)]

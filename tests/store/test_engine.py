@@ -60,9 +60,9 @@ def test_a_store_of_a_newer_version_is_left_alone(engine: Engine) -> None:
     ("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 10_000)]
 )
 def test_a_commit_survives_a_loss_of_power_and_writers_wait_for_each_other(
-    engine: Engine, pragma: str, value: object
+    sqlite: Engine, pragma: str, value: object
 ) -> None:
-    with engine.connect() as connection:
+    with sqlite.connect() as connection:
         assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one() == value
 
 
@@ -135,29 +135,29 @@ def test_a_reader_is_not_kept_waiting_by_a_writer(engine: Engine) -> None:
         assert reader.scalars(select(AuditRow)).all() == []
 
 
-def test_a_store_that_another_program_holds_is_locked_and_will_be_tried_again(engine: Engine, tmp_path: Path) -> None:
-    with engine.connect() as connection:  # the pool hands out this one again
+def test_a_store_that_another_program_holds_is_locked_and_will_be_tried_again(sqlite: Engine, tmp_path: Path) -> None:
+    with sqlite.connect() as connection:  # the pool hands out this one again
         connection.exec_driver_sql("PRAGMA busy_timeout=20")
     stranger = sqlite3.connect(tmp_path / "hopthu.db", isolation_level=None)
     stranger.execute("BEGIN IMMEDIATE")
 
-    with pytest.raises(TemporaryError, match="is locked by another program"), writing(engine) as session:
+    with pytest.raises(TemporaryError, match="is locked by another program"), writing(sqlite) as session:
         session.add(entry())
 
     stranger.close()
 
 
-def test_a_full_disk_is_called_that_and_what_was_there_stays(engine: Engine) -> None:
-    with writing(engine) as session:
+def test_a_full_disk_is_called_that_and_what_was_there_stays(sqlite: Engine) -> None:
+    with writing(sqlite) as session:
         session.add(entry())
         pages = session.scalar(text("PRAGMA page_count"))
-    with engine.connect() as connection:
+    with sqlite.connect() as connection:
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
 
-    with pytest.raises(TemporaryError, match=r"the disk of the store .* is full"), writing(engine) as session:
+    with pytest.raises(TemporaryError, match=r"the disk of the store .* is full"), writing(sqlite) as session:
         session.add_all([AuditRow(at=NOON, author="a", what="w" * 1000, before="", after="") for _ in range(200)])
 
-    with reading(engine) as session:
+    with reading(sqlite) as session:
         assert len(session.scalars(select(AuditRow)).all()) == 1
 
 
@@ -168,14 +168,14 @@ def test_a_file_that_is_no_database_is_called_that(tmp_path: Path) -> None:
         migrate(open_store(f"sqlite:///{tmp_path}/hopthu.db"))
 
 
-def test_a_damaged_database_is_called_that_and_points_to_the_backup(engine: Engine, tmp_path: Path) -> None:
-    with writing(engine) as session:
+def test_a_damaged_database_is_called_that_and_points_to_the_backup(sqlite: Engine, tmp_path: Path) -> None:
+    with writing(sqlite) as session:
         session.add_all([entry() for _ in range(500)])
-    engine.dispose()  # the last connection writes everything into the one file
+    sqlite.dispose()  # the last connection writes everything into the one file
     file = tmp_path / "hopthu.db"
     file.write_bytes(file.read_bytes()[:4096] + b"\x55" * (file.stat().st_size - 4096))
 
-    with pytest.raises(PermanentError, match=r"is damaged .* restore a backup"), reading(engine) as session:
+    with pytest.raises(PermanentError, match=r"is damaged .* restore a backup"), reading(sqlite) as session:
         session.scalars(select(AuditRow)).all()
 
 

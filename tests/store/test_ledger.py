@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.errors import PermanentError
+from service.rules.mailings import Waiting, Watch
 from service.store.engine import reading, writing
 from service.store.ledger import READ_ATTEMPTS, Folder, Ledger, Seen
 from service.store.tables import MessageState
@@ -66,7 +67,7 @@ def test_the_same_uid_cannot_be_entered_twice(engine: Engine) -> None:
     with writing(engine) as session:
         enter(session, 3)
 
-    with pytest.raises(PermanentError, match="UNIQUE"), writing(engine) as session:
+    with pytest.raises(PermanentError, match=r"(?i)unique"), writing(engine) as session:
         enter(session, 3)
 
 
@@ -135,3 +136,26 @@ def test_the_day_of_the_last_comparison_is_kept(engine: Engine) -> None:
 
     with reading(engine) as session:
         assert Ledger(session).reconciled(INBOX) == NOON
+
+
+def test_what_was_looked_into_and_what_waits_to_be_read_is_known(engine: Engine) -> None:
+    later = NOON + timedelta(minutes=5)
+    with writing(engine) as session:
+        assert Ledger(session).watch() == Watch(None)
+        Ledger(session).note_looked(INBOX, later)
+        enter(session, 1)
+        enter(session, 2).attempts = 1
+        enter(session, 3).state = MessageState.FILED
+
+    with reading(engine) as session:
+        assert Ledger(session).looked(INBOX) == later
+        assert Ledger(session).watch() == Watch(later, (Waiting(NOON, tried=False), Waiting(NOON, tried=True)))
+
+
+def test_a_clock_that_was_set_back_takes_the_look_of_every_uidvalidity_back(engine: Engine) -> None:
+    with writing(engine) as session:
+        Ledger(session).note_looked(INBOX, NOON + timedelta(days=1))
+        Ledger(session).note_looked(Folder("INBOX", uidvalidity=8), NOON)
+
+    with reading(engine) as session:
+        assert Ledger(session).watch().looked == NOON

@@ -156,8 +156,8 @@ class Office:
         rows = [f"don-vi-{n},{name},,Nhóm 1,donvi{n}@cantho.example,3,," for n, name in enumerate(UNITS, 1)]
         (self.folder / "units.csv").write_text("\n".join([head, *rows, ""]))
 
-    def configure(self, access: ImapAccess) -> None:
-        """Write hopthu.toml, with this way to the mailbox."""
+    def configure(self, access: ImapAccess, more: str = "") -> None:
+        """Write hopthu.toml, with this way to the mailbox, and MORE at its end."""
         text = CONFIGURATION.format(
             address=USER,
             secretary=SECRETARY,
@@ -166,7 +166,7 @@ class Office:
             password=access.password,
             smtp_port=self.sink.port,
         )
-        (self.folder / "hopthu.toml").write_text(text)
+        (self.folder / "hopthu.toml").write_text(text + more)
 
     def receives(self, reports: Sequence[Report]) -> None:
         """Put REPORTS into the mailbox, each at its time of arrival."""

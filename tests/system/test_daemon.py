@@ -137,8 +137,37 @@ def test_a_mailbox_that_cannot_be_reached_is_told_and_taken_up_again(
 
     with office.daemon(notify=systemd.path):
         assert "cannot be reached" in systemd.hears("STATUS=The IMAP", 15)
+        assert office.rows("SELECT source, healed IS NULL FROM troubles") == [("mailbox", 1)]
         odd_imap(OddImap({1: report.content}, port=port))
         wait_until(lambda: office.answered([report]), 20, office)
+        assert office.rows("SELECT source, healed IS NULL FROM troubles") == [("mailbox", 0)]
+
+
+def test_a_backup_made_at_work_comes_back_in_another_place_and_nothing_is_answered_twice(
+    office: Office, tmp_path: Path
+) -> None:
+    reports = first(office, 60)
+    office.receives(reports)
+    copy = tmp_path / "copy"
+    with office.daemon():
+        wait_until(lambda: len(office.sink.letters) > 3, 30, office)
+        subprocess.run([HOPTHU, "backup", copy, "--config", office.folder / "hopthu.toml"], check=True)
+        held = subprocess.run(
+            [HOPTHU, "restore", copy, "--config", office.folder / "hopthu.toml"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (held.returncode, "another hopthu works with the store" in held.stderr) == (2, True)
+        wait_until(lambda: office.answered(reports), 40, office)
+    for lost in ("hopthu.db", "hopthu.db-wal", "hopthu.db-shm"):
+        (office.folder / lost).unlink(missing_ok=True)
+
+    subprocess.run([HOPTHU, "restore", copy, "--config", office.folder / "hopthu.toml"], check=True)
+    with office.daemon():
+        wait_until(lambda: office.recorded().total() == len(reports), 40, office)
+
+    assert office.recorded() == Counter(report.trees for report in reports)
 
 
 def test_letters_wait_while_the_mail_server_is_away_and_leave_when_it_is_back(office: Office) -> None:

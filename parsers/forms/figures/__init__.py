@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from parsers.documents import Block, Cell, Document, Paragraph
+from parsers.documents import Block, Document, texts_of, with_texts
 from parsers.fields.dates import span_in
 from parsers.fields.folding import fold
 from parsers.forms.figures.claims import Claim, Figures, Weight
@@ -27,6 +27,7 @@ _NOTHING = re.compile(
     r"\b(?:khong|chua) (?:co )?(?:phat sinh|co) (?:cac )?(?:hoat dong|phat sinh|noi dung)"
     r"|\bkhong phat sinh\b(?! (?:chi phi|kinh phi))|\bkhong to chuc hoat dong\b|\bkhong co hoat dong nao\b"
 )
+_CONDITION = re.compile(r"\b(?:neu|truong hop|xin (?:tra loi|ghi))\b")
 _TO_DATE = re.compile(r"\b(?:luy ke|cong don|tu dau|den nay)\b")
 _UNIT_REMARK = re.compile(r"^\W*(?:dvt|don vi(?: tinh)?)\b|\(\s*(?:dvt|don vi(?: tinh)?)\b|^\([^()]{1,30}\)$")
 _WEEK = re.compile(r"\btuan (?:thu )?(\d)\b")
@@ -40,10 +41,15 @@ def read_figures(document: Document, vocabulary: Vocabulary, *, whole: bool) -> 
     folded = [fold(line) for line in document.lines]
     frame = _frame(folded, vocabulary, whole=whole)
     found = _read(document, vocabulary, frame)
-    nothing = not found.figures and any(map(_NOTHING.search, folded))
+    nothing = not found.figures and any(map(_says_nothing_happened, folded))
     sums = _sums(document, vocabulary, frame, found) if any(map(_TO_DATE.search, folded)) else ()
     doubts = (*found.doubts, *_smaller_sums(found, sums))
     return replace(found, doubts=doubts, nothing_happened=nothing, sums=sums)
+
+
+def _says_nothing_happened(line: str) -> bool:
+    """Whether the folded LINE says that nothing happened; "nếu không phát sinh …" says only what to do then."""
+    return any(not _CONDITION.search(line, 0, found.start()) for found in _NOTHING.finditer(line))
 
 
 def _smaller_sums(found: Figures, sums: Sequence[Figure]) -> Iterator[Doubt]:
@@ -94,11 +100,9 @@ def _sums(document: Document, vocabulary: Vocabulary, frame: Frame, found: Figur
 
 def _composed(block: Block) -> Block:
     """BLOCK in NFC, letter by letter comparable: what another reader hands over may be decomposed."""
-    if isinstance(block, Paragraph):
-        return block if unicodedata.is_normalized("NFC", block.text) else replace(block, text=_nfc(block.text))
-    if all(unicodedata.is_normalized("NFC", cell.text) for row in block.rows for cell in row):
+    if all(unicodedata.is_normalized("NFC", text) for text in texts_of(block)):
         return block
-    return replace(block, rows=tuple(tuple(Cell(_nfc(cell.text), cell.covered) for cell in row) for row in block.rows))
+    return with_texts(block, _nfc)
 
 
 def _nfc(text: str) -> str:
@@ -109,9 +113,8 @@ def _frame(folded: Sequence[str], vocabulary: Vocabulary, *, whole: bool) -> Fra
     """What the report says of all its figures; the number of its week where title or first lines name just one."""
     first = [line for line in folded[:_TITLE_LINES] if line.count("|") < 2 and not line.startswith("-")]
     weeks = {int(found[1]) for line in first for found in _WEEK.finditer(line)}
-    months = frozenset(range(vocabulary.starts.month, vocabulary.ends.month + 1)) or frozenset(range(1, 13))
     week = next(iter(weeks)) if len(weeks) == 1 else None
-    return Frame(whole, week, vocabulary.starts.year, months, days=_days(first, vocabulary))
+    return Frame(whole, week, vocabulary.starts.year, vocabulary.months, days=_days(first, vocabulary))
 
 
 def _days(first: Sequence[str], vocabulary: Vocabulary) -> tuple[date, date] | None:

@@ -12,6 +12,7 @@ from parsers.forms.figures.behind import Behind
 from parsers.forms.figures.claims import Claim, Weight, around
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.money import decimal_sum, in_dong
+from parsers.forms.figures.named import is_only_named, is_whom
 from parsers.forms.figures.nones import none_at
 from parsers.forms.figures.sentences import Sentence
 from parsers.forms.figures.units import allowed, between, counts_persons, is_money, unit_after
@@ -87,7 +88,7 @@ class _Binder:
         is_verb = bool(wording.VERBS.match(self._folded, mention.start))
         if not between(mention.indicator).fullmatch(gap) or (is_verb and not gap.strip()):
             return {}
-        if self._is_whom(index, number, mention):
+        if index and is_whom(self._sentence, self._mentions[index - 1], number, mention):
             return {}
         if self._names_who(index) or (number.datelike and not gap.isspace()) or self._heads_another(mention, gap):
             return {}
@@ -97,13 +98,6 @@ class _Binder:
         """Whether a list without commas goes on here: "Tọa đàm: 01 buổi Về nguồn: 01 chuyến"."""
         behind = self._behind.number(mention) if gap.strip() else None
         return behind is not None and ":" in self._folded[mention.end : behind.start]
-
-    def _is_whom(self, index: int, number: Number, mention: Mention) -> bool:
-        """Whether a number is of those for whom the thing before was done: "kết nạp Đảng cho 02 đoàn viên ưu tú"."""
-        before = self._mentions[index - 1] if index else None
-        if before is None or before.indicator == mention.indicator or not counts_persons(before.indicator):
-            return False
-        return bool(re.fullmatch(r"\s*cho\s+", self._folded[before.end : number.start]))
 
     def _names_who(self, index: int) -> bool:
         """Whether a phrase tells who and not what: "05 đoàn viên ưu tú được kết nạp Đảng"."""
@@ -164,7 +158,7 @@ class _Binder:
         if number is None or number.start in self.taken or not _may_count(number, mention):
             return {}
         self.taken.add(number.start)
-        if self._barred(number.start) or self._is_only_named(mention, number, rule):
+        if self._barred(number.start) or is_only_named(self._sentence, mention, number, before=rule == _BEFORE):
             return {index: None}
         number = self._to_date(index, number)
         joint = self._joint_with(index)
@@ -216,18 +210,6 @@ class _Binder:
             return number
         self.taken.add(fitting[0].start)
         return fitting[0]
-
-    def _is_only_named(self, mention: Mention, number: Number, rule: str) -> bool:
-        """Whether they are spoken of, not counted: "trao thẻ cho 05 đoàn viên mới", "20 suất quà nói trên"."""
-        before, lowered = self._folded[: number.start], self._sentence.text.lower()
-        retold, about = (pair[lowered.isascii()] for pair in (wording.RETOLD, wording.ABOUT_THEM))
-        if retold.match(lowered, mention.end) or about.search(lowered[: number.start]):
-            return True
-        if rule != _BEFORE or not counts_persons(mention.indicator):
-            return False
-        earlier = max([0, *(m.end for m in self._mentions if m.end <= number.start)])
-        clause = re.split(r"[,;.:]", before[earlier:])[-1]
-        return bool(wording.FOR_THEM.search(clause)) and not wording.CLEAR_VERBS.search(clause)
 
     def _joint_with(self, index: int) -> Mention | None:
         """The mention that shares the number: "20 suất quà, học bổng"; also one without its noun of count."""

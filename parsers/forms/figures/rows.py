@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.documents import Paragraph
+from parsers.documents import Paragraph, row_place
 from parsers.fields.folding import fold
 from parsers.fields.numbers import numbers_in
 from parsers.forms.figures.cells import BRACKETS, Value, is_implausible, is_number, unit_fits, value_in
@@ -85,7 +85,7 @@ class RowReader:
         units = (self._unit(row.cells), *_COUNTED_IN_CELL.findall(fold(text)), *self._units_above)
         found = next((names for unit in units if (names := named(label, unit, self._vocabulary))), [])
         names = [name for name in found if self._is_about(label, name)]
-        place = f"{self._place}, row {row.number}"
+        place = row_place(self._place, row.number, row.cells)
         if len(names) > 1 and text and is_number(text):
             self._doubts.append(Doubt("joint-figure", _quoted(row.cells), place, indicator=names[0].id))
         elif len(names) == 1 and not self._splits(row.cells, label, names[0]):
@@ -221,4 +221,4 @@ def told_lines(rows: Sequence[NumberedRow], place: str, without: frozenset[int])
     for row in rows:
         own = [cell.text for column, cell in enumerate(row.cells) if not cell.covered and column not in without]
         lines = (line.strip() for cell in own for line in cell.split("\n"))
-        yield from (Paragraph(line, f"{place}, row {row.number}") for line in lines if line)
+        yield from (Paragraph(line, row_place(place, row.number, row.cells)) for line in lines if line)

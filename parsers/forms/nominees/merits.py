@@ -17,9 +17,7 @@ _LABEL = re.compile(
     r"\s*(?:\([^)]*\)\s*)?:\s*"
 )
 _POSITION = re.compile(r"\b(?:chuc vu|chuc danh)\b[^:]{0,40}:\s*")
-_END = re.compile(
-    r"\s{2,}|\t|;|,|\s(?=(?:gioi tinh|nam sinh|ngay sinh|sinh nam|sinh ngay|dan toc|nam/nu|dien thoai|don vi)\b)"
-)
+_END = re.compile(r";|,|\s(?=(?:gioi tinh|nam sinh|ngay sinh|sinh nam|sinh ngay|dan toc|nam/nu|dien thoai|don vi)\b)")
 _OF = re.compile(
     r"(?:^|\bthanh tich\b.*?)\s*\(?(?:cua\s+)?(tap the|dong chi|d/c|ca nhan|ong|ba|anh|chi)\s*:?\s+(?!de nghi"
     r"|duoc)(.{4,120})$"
@@ -39,12 +37,12 @@ def of_merits(page: Page) -> Iterator[Nominee]:
 
 def _by_label(page: Page) -> Iterator[Nominee]:
     for number, line in enumerate(page.lines):
-        label = _LABEL.search(fold_keeping_places(line.text))
+        label = _LABEL.search(fold_keeping_places(line.plain))
         if not label:
             continue
         # In a table the value stands in the next cell.
-        following = page.lines[number + 1].text if number + 1 < len(page.lines) else ""
-        name = line.text[label.end() :].strip() or following
+        following = page.lines[number + 1].plain if number + 1 < len(page.lines) else ""
+        name = line.plain[label.end() :].strip() or following
         section = NomineeKind.COLLECTIVE if re.search(r"tap the|don vi", label[0]) else None
         cut = _up_to_end(name) if section is None else name
         evidence = evidence_of(page, line.place, line.plain, "achievement report")
@@ -77,16 +75,18 @@ def _up_to_end(text: str) -> str:
 
 def _position(page: Page) -> str:
     for number, line in enumerate(page.lines):
-        label = _POSITION.search(fold_keeping_places(line.text))
+        label = _POSITION.search(fold_keeping_places(line.plain))
         if label:
-            text = line.text[label.end() :].strip() or _next(page.lines, number)
-            end = re.search(r"\s{2,}|;|,\s*(?=dien thoai|sinh|nam sinh)", fold_keeping_places(text))
+            text = line.plain[label.end() :].strip() or _next(page.lines, number)
+            end = re.search(
+                r";|,?\s*(?=\b(?:don vi|ngay vao)\b.*:)|,\s*(?=dien thoai|sinh|nam sinh)", fold_keeping_places(text)
+            )
             return without_births(" ".join((text[: end.start()] if end else text).split()).strip(" .;"))
     return ""
 
 
 def _next(lines: Sequence[Line], number: int) -> str:
-    return lines[number + 1].text if number + 1 < len(lines) else ""
+    return lines[number + 1].plain if number + 1 < len(lines) else ""
 
 
 def _award(page: Page) -> str:

@@ -25,7 +25,10 @@ class MessageState(StrEnum):
 
 
 class MailboxRow(Base):
-    """How far a folder has been read.  UIDs hold only under their UIDVALIDITY; another one begins a new row."""
+    """How far a folder has been read.  UIDs hold only under their UIDVALIDITY; another one begins a new row.
+
+    LOOKED: when the folder was last looked into and everything new in it was brought to safety.
+    """
 
     __tablename__ = "mailboxes"
 
@@ -33,6 +36,7 @@ class MailboxRow(Base):
     uidvalidity: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     last_uid: Mapped[int] = mapped_column(BigInteger, default=0)
     reconciled: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    looked: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class MessageRow(Base):

@@ -27,7 +27,7 @@ class SubmissionRow(Base):
     message: Mapped[int] = mapped_column(ForeignKey("messages.id"), index=True)
     unit: Mapped[str | None] = mapped_column(String(100))
     obligation: Mapped[str] = mapped_column(String(100))
-    period: Mapped[date]
+    period: Mapped[date] = mapped_column(index=True)
     arrived: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int]
     status: Mapped[Status] = mapped_column(by_value(Status))
@@ -79,35 +79,42 @@ class NominationRow(Base):
 
 
 class AttentionRow(Base):
-    """An item that needs a person.  CODE is what the secretary writes ("A7K2"); KIND is an attention code of the rules.
+    """An item that needs a person.  KIND is an attention code of the rules; its short code stands in `codes`.
 
-    GUESSES are [unit, score, because], best first.
+    GUESSES are [unit, score, because], best first.  FIGURES are [indicator, value], read and not recorded because of
+    the doubt.  ORIGINAL is when the mail that was forwarded by hand had come, where its headers tell,
+    and SENDER who had sent it.
     """
 
     __tablename__ = "attention"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(8), unique=True)
     kind: Mapped[str] = mapped_column(String(40))
     message: Mapped[int | None] = mapped_column(ForeignKey("messages.id"), index=True)
     text: Mapped[str]
     unit: Mapped[str | None] = mapped_column(String(100))
     file: Mapped[str] = mapped_column(default="")
     guesses: Mapped[list[list[str | int]]] = mapped_column(JSON, default=list)
+    figures: Mapped[list[list[str | int]]] = mapped_column(JSON, default=list)
+    original: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    sender: Mapped[str] = mapped_column(default="")
     opened: Mapped[datetime] = mapped_column(UtcDateTime)
     closed: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
 
 
-class DecisionRow(Base):
-    """What a person decided about an item, and in which words."""
+class AttemptRow(Base):
+    """A mail of a unit that was meant for a period of an obligation and held nothing that counts; CODE says why."""
 
-    __tablename__ = "decisions"
+    __tablename__ = "attempts"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    attention: Mapped[int] = mapped_column(ForeignKey("attention.id"), index=True)
-    at: Mapped[datetime] = mapped_column(UtcDateTime)
-    author: Mapped[str]
-    words: Mapped[str]
+    message: Mapped[int] = mapped_column(ForeignKey("messages.id"), index=True)
+    unit: Mapped[str] = mapped_column(String(100))
+    obligation: Mapped[str] = mapped_column(String(100))
+    period: Mapped[date]
+    arrived: Mapped[datetime] = mapped_column(UtcDateTime)
+    code: Mapped[str] = mapped_column(String(40))
+    withdrawn: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class AuditRow(Base):
