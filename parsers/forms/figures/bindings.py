@@ -15,7 +15,7 @@ from parsers.forms.figures.money import decimal_sum, in_dong
 from parsers.forms.figures.named import is_only_named, is_whom
 from parsers.forms.figures.nones import none_at
 from parsers.forms.figures.sentences import Sentence
-from parsers.forms.figures.units import allowed, between, counts_persons, is_money, unit_after
+from parsers.forms.figures.units import allowed, between, is_money, unit_after
 from parsers.forms.phrases import Mention
 from parsers.readings import Doubt
 
