@@ -102,7 +102,9 @@ def _is_another_thing(folded: str, match: re.Match[str]) -> bool:
 
 def _longest(found: list[Mention]) -> tuple[Mention, ...]:
     kept: list[Mention] = []
+    taken = bytearray(max((mention.end for mention in found), default=0))  # a byte for each sign of the text
     for mention in sorted(found, key=lambda m: (m.units is not None, m.start - m.end, m.start)):
-        if not any(mention.start < other.end and other.start < mention.end for other in kept):
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
             kept.append(mention)
     return tuple(sorted(kept, key=lambda m: m.start))

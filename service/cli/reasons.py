@@ -28,6 +28,7 @@ REASONS: dict[str, str] = {
     "reports of several units": "thư có báo cáo của nhiều đơn vị",
     "letterhead": "tiêu đề văn bản",
     "number of the document": "số văn bản",
+    "mark of our form": "mã của mẫu báo cáo",
     "signature": "phần ký",
     "the text": "nội dung văn bản",
     "file name": "tên tệp",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from parsers.documents import Block, Document, texts_of, with_texts
+from parsers.documents import Document, with_texts
 from parsers.fields.dates import span_in
 from parsers.fields.folding import fold
+from parsers.forms.figures.bounds import legible
 from parsers.forms.figures.claims import Claim, Figures, Weight
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.parts import Part
@@ -37,7 +37,7 @@ ONE_DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 def read_figures(document: Document, vocabulary: Vocabulary, *, whole: bool) -> Figures:
     """The results that DOCUMENT states.  WHOLE: those of the whole campaign, not of one week."""
-    document = replace(document, blocks=tuple(map(_composed, document.blocks)))
+    document = replace(document, blocks=tuple(with_texts(block, legible) for block in document.blocks))
     folded = [fold(line) for line in document.lines]
     frame = _frame(folded, vocabulary, whole=whole)
     found = _read(document, vocabulary, frame)
@@ -96,17 +96,6 @@ def _sums(document: Document, vocabulary: Vocabulary, frame: Frame, found: Figur
     of_week = {(figure.indicator, figure.value) for figure in found.figures}
     whole = _read(document, vocabulary, replace(frame, whole=True))
     return tuple(figure for figure in whole.figures if (figure.indicator, figure.value) not in of_week)
-
-
-def _composed(block: Block) -> Block:
-    """BLOCK in NFC, letter by letter comparable: what another reader hands over may be decomposed."""
-    if all(unicodedata.is_normalized("NFC", text) for text in texts_of(block)):
-        return block
-    return with_texts(block, _nfc)
-
-
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
 
 
 def _frame(folded: Sequence[str], vocabulary: Vocabulary, *, whole: bool) -> Frame:

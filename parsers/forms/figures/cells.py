@@ -9,6 +9,7 @@ from parsers.fields.folding import fold, fold_keeping_places
 from parsers.fields.numbers import Number, Sort, numbers_in
 from parsers.fields.spelt import value_in_words
 from parsers.forms.figures.bindings import MOST
+from parsers.forms.figures.bounds import is_endless
 from parsers.forms.figures.money import LEAST_MARKED, LEAST_MONEY, MOST_MONEY, scale_in
 from parsers.forms.figures.units import allowed, fits, is_money, unit_after
 from parsers.vocabulary import IndicatorWords
@@ -56,6 +57,8 @@ def value_in(text: str, indicator: IndicatorWords, hints: str, months: frozenset
 
     HINTS (unit column, heading, remark), folded, may give the unit.  SHARES: "5/12" is a share here and never a day.
     """
+    if is_endless(text):
+        return None
     plain = " ".join(_TIMES_PRICE.sub(" ", BRACKETS.sub(" ", text)).split())
     bare = fold(plain).strip(" .")
     if DASH.match(bare):
@@ -78,6 +81,8 @@ def is_implausible(indicator: IndicatorWords, found: Value) -> bool:
 
 def is_number(text: str) -> bool:
     """Whether a cell is nothing but a number, a none or a number with a unit, whatever it counts."""
+    if is_endless(text):
+        return False
     plain = " ".join(BRACKETS.sub(" ", fold(text)).split()).strip(" .")
     if ZERO.match(plain) or DASH.match(plain):
         return True

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from parsers.documents import Paragraph, row_place
 from parsers.fields.folding import fold
 from parsers.fields.numbers import numbers_in
+from parsers.forms.figures.bounds import is_endless
 from parsers.forms.figures.cells import BRACKETS, Value, is_implausible, is_number, unit_fits, value_in
 from parsers.forms.figures.claims import Claim, Weight, shortened
 from parsers.forms.figures.columns import Columns, NumberedRow, Row
@@ -175,6 +176,8 @@ class RowReader:
 
     def _tells_more(self, text: str) -> bool:
         """Whether a cell of one column tells of several numbers: "Đã tổ chức 02 buổi với 45 lượt ĐVTN"."""
+        if is_endless(text):
+            return True
         return len(self._columns.values) < 2 and len(numbers_in(f"x {BRACKETS.sub(' ', text)}")) > 1
 
     def _tell(self, text: str, topics: Sequence[IndicatorWords], place: str) -> bool:

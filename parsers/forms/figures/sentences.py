@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from parsers.fields.folding import fold_keeping_places
 from parsers.fields.numbers import Number, counted_in
+from parsers.forms.figures.bounds import is_endless
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.reach import EARLIER, LATER
 from parsers.forms.figures.scopes import Kind, Stretch, stretches_in
@@ -21,6 +22,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(/])(?:TP|Tp|tp|Q|P|H|X|TX|TT|BS|Bs|ThS|Ths|TS|GS|PGS|KS|CN|DS|Đ/c|đ/c|Đc|tr|ng)\.$"
     r"|[:;,]\s*[1-9]\.$|^\W*(?:\d{1,2}(?:\.\d{1,2})*|[IVXivx]{1,4}|[A-Ha-h])\.$"
 )
+_TAIL = 40  # signs in which an abbreviation stands
 _QUOTED = re.compile(r"[“\"«](?P<inner>[^“”\"«»]{3,160})[”\"»]")
 _ASKED_BEFORE_QUOTE = re.compile(rf"{NUMBER_SIGN}\s*(?:[a-z/]+\s+){{0,2}}[“\"«]?$")
 _YEAR_OR_MONTH = re.compile(
@@ -87,7 +89,7 @@ def sentences_in(text: str) -> Iterator[str]:
     pending = ""
     for piece in _SENTENCE.split(text):
         pending = f"{pending} {piece}" if pending else piece
-        if not _ABBREVIATION.search(pending):
+        if is_endless(pending) or not _ABBREVIATION.search(pending, max(0, len(pending) - _TAIL)):
             yield pending
             pending = ""
     if pending:

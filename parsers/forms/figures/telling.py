@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from parsers.fields.folding import fold
 from parsers.forms.figures.bindings import Bound, bound_in
-from parsers.forms.figures.claims import Claim, Weight
+from parsers.forms.figures.bounds import is_endless
+from parsers.forms.figures.claims import Claim, Weight, shortened
 from parsers.forms.figures.done import ALREADY
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.lines import unmarked
@@ -65,6 +66,9 @@ def told_of(text: str, topics: Sequence[IndicatorWords], place: str, vocabulary:
     claims: list[Claim] = []
     doubts: list[Doubt] = []
     for sentence in _of_the_present(s for line in _SPLIT_LINE.sub(" ", text).split("\n") for s in sentences_in(line)):
+        if is_endless(sentence):
+            doubts += _unread(sentence, place)
+            continue
         taken = sentence_of(sentence, vocabulary)
         bound = bound_in(taken, place, frame)
         claims += bound.claims
@@ -85,6 +89,9 @@ def _read(passage: Passage, paper: _Paper, vocabulary: Vocabulary, frame: Frame)
         paper.own[passage.number] = {claim.indicator.id for claim in paper.claims}
         return
     for sentence in _of_the_present(sentences_in(passage.text)):
+        if is_endless(sentence):
+            paper.doubts += _unread(sentence, passage.place)
+            continue
         taken = sentence_of(sentence, vocabulary)
         bound = bound_in(taken, passage.place, frame)
         claims = [*bound.claims, *_by_topic(taken, bound, passage, frame)]
@@ -106,6 +113,12 @@ def _of_the_present(sentences: Iterator[str]) -> Iterator[str]:
         later = bool(_LATER.match(folded)) or (later and not _NOW.search(folded))
         if not later:
             yield sentence
+
+
+def _unread(sentence: str, place: str) -> Iterator[Doubt]:
+    """What is said of an endless sentence that holds numbers: somebody has to read it."""
+    if re.search(r"\d", sentence):
+        yield Doubt("not-understood", shortened(sentence), place)
 
 
 def _by_topic(sentence: Sentence, bound: Bound, passage: Passage, frame: Frame) -> Iterator[Claim]:
