@@ -53,6 +53,20 @@ class Behind:
         got = re.search(r"\b(?:duoc|la|gom|dat)\s*$", gap) or (starts and ends)
         return number if _is_near(gap) and got and not self._is_one_of_several(mention, number) else None
 
+    def made_good(self, mention: Mention) -> Number | None:
+        """What was done of the plan that MENTION stands in: the bare number behind a verb of doing."""
+        number = next(iter(self._following(mention)), None)
+        named_again = any(
+            each.start >= mention.end and each.indicator == mention.indicator for each in self.sentence.bare
+        )
+        if number is None or named_again or number.sort is not Sort.COUNT or number.datelike:
+            return None
+        gap = self.sentence.folded[mention.end : number.start]
+        if self._something_between(mention, number) or self.sentence.barred(number.start, self.frame):
+            return None
+        ends = wording.ENDS.match(self.sentence.folded, number.end)
+        return number if ends and wording.MADE_GOOD.fullmatch(gap) else None
+
     def _following(self, mention: Mention) -> tuple[Number, ...]:
         return tuple(number for number in self.sentence.numbers if number.start >= mention.end)
 
@@ -129,8 +143,9 @@ class Behind:
             return bool(
                 wording.FOR_PEOPLE.fullmatch(gap) or (wording.NEAR_BRACKET.fullmatch(gap) and self._closes(end))
             )
-        own = is_own_unit(indicator, self.sentence.folded, number.end) and is_telling_unit(indicator)
-        return bool(wording.COMES_TO.fullmatch(gap)) or (own and _is_near(gap))
+        own = is_own_unit(indicator, self.sentence.folded, number.end)
+        near = own and is_telling_unit(indicator) and _is_near(gap)
+        return near or bool(wording.COMES_TO.fullmatch(gap)) or (own and bool(wording.WITH.fullmatch(gap)))
 
     def _closes(self, end: int) -> bool:
         return self.sentence.folded[end:].lstrip()[:1] in {")", ",", ";"}

@@ -158,7 +158,9 @@ class _Binder:
         if number is None or number.start in self.taken or not _may_count(number, mention):
             return {}
         self.taken.add(number.start)
-        if self._barred(number.start) or is_only_named(self._sentence, mention, number, before=rule == _BEFORE):
+        if self._barred(number.start):
+            return self._made_good(index)
+        if is_only_named(self._sentence, mention, number, before=rule == _BEFORE):
             return {index: None}
         number = self._to_date(index, number)
         joint = self._joint_with(index)
@@ -173,6 +175,16 @@ class _Binder:
         weight = self._weighed(mention, number, weight, rule)
         claim = self._claim(mention, value, weight, rule, number.start)
         return {index: replace(claim, approximate=number.approximate)}
+
+    def _made_good(self, index: int) -> Found:
+        """As in "Kế hoạch treo 08 băng rôn, thực tế treo 06": what was done of a plan, or nothing."""
+        mention = self._mentions[index]
+        done = self._behind.made_good(mention)
+        if done is None or done.start in self.taken:
+            return {index: None}
+        self.taken.add(done.start)
+        claim = self._claim(mention, done.value, Weight.TOLD, "done of what was planned", done.start)
+        return {index: replace(claim, approximate=done.approximate)}
 
     def _weighed(self, mention: Mention, number: Number, weight: Weight, rule: str) -> Weight:
         """WEIGHT, or more where the sentence says "tổng số" of the number or of the label before its colon."""

@@ -75,6 +75,7 @@ DONE = re.compile(
 CARRIED_OUT = re.compile(rf"{DONE.pattern}|\b(?:thuc hien(?! cac| tot)|hoan thanh|dat(?! muc))\b|\bth\s*:")
 # The present is spoken of: here another time ends.
 NOW = re.compile(
-    r"\btrong (?:tuan|ky)\b|\btuan (?:nay|qua|vua qua)\b|\b(?:nam|ky|thang|hien) nay\b|\bnay (?=dinh chinh|la)"
+    r"\btrong (?:tuan|ky)\b|\btuan (?:nay|qua|vua qua)\b|\b(?:nam|ky|thang|hien) nay\b"
+    r"|\bnay (?=(?:xin )?(?:sua|dinh chinh|dieu chinh)|la)"
     r"|\bso (?:dung|moi)\b|\brieng\b"
 )

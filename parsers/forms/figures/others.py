@@ -64,7 +64,8 @@ _NOT_OURS = (
         Left.HERE, Right.COMMA, "looked at or honoured",
     ),
     Trigger(
-        ways(r"\b(?:trong|tren) (?:tong )?so\s+#+", r"(?<=#) tren #+"),
+        # Behind the whole stood that it was registered, and is hidden by now.
+        ways(r"\b(?:trong|tren) (?:tong )?so\s+#+", r"(?<=#) tren #+", r"\btrong\s+#+(?=·)"),
         Left.HERE, Right.HERE, "the whole of which the result is a part",
     ),
     Trigger(ways(r"\bcu\s+#"), Left.HERE, Right.COMMA, "sent somewhere", meant=re.compile("cử")),

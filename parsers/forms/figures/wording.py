@@ -42,6 +42,13 @@ NO_PERSONS = re.compile(
 )
 # "tổ chức tọa đàm với tổng số 06 buổi"
 COMES_TO = re.compile(r"[^#;.()]{0,60}\b(?:tong so|tong cong|tuan nay|trong tuan|so luong|gom|duoc|dat|la)\s*")
+# "Ngày thứ bảy tình nguyện với 01 buổi"
+WITH = re.compile(rf"[^#;.(),:]{{0,40}}\bvoi\s+(?:{ABOUT})?")
+# "Kế hoạch treo 08 băng rôn, thực tế treo 06", "đăng ký 05 phần việc, đã làm xong 03"
+MADE_GOOD = re.compile(
+    r"[^#;.:(),]{0,40}[,;]\s*(?:(?:den nay|thuc te|ket qua|trong tuan|don vi|chi doan|doan co so|da|moi|chi|nhung)\s+)*"
+    r"(?:lam|hoan thanh|thuc hien|to chuc|treo|trao|tang|ket nap|gioi thieu|dat|duoc)\s+(?:(?:duoc|xong|la)\s+)?"
+)
 # what may stand before a sum: "tổng trị giá 20 suất quà là", "tổng kinh phí ("
 MONEY_AFTER = re.compile(r"(?:[^;.]{0,110}?(?::|\bla\b|\s|\())?\s*")
 # "Tổng kinh phí công trình: …" is of one thing among others
