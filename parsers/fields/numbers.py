@@ -105,7 +105,7 @@ def counted_in(text: str, counted: Collection[str] = ()) -> Counted:
         if not any(start < spelt.end and spelt.start < end for start, end in taken)
     ]
     found = sorted((*digits, *words), key=lambda number: number.start)
-    return Counted(tuple(_without_ranges(hidden, list(_glossed(text, found)))), hidden)
+    return Counted(tuple(_without_ranges(hidden, list(_glossed(text, hidden, found)))), hidden)
 
 
 def value_of(digits: str, times: str | None = None) -> int | None:
@@ -206,7 +206,7 @@ def _is_price(text: str, start: int) -> bool:
     return bool(said) and said[-1] != "tong"
 
 
-def _glossed(text: str, numbers: Sequence[Number]) -> Iterator[Number]:
+def _glossed(text: str, hidden: str, numbers: Sequence[Number]) -> Iterator[Number]:
     """NUMBERS with their repetition in brackets taken in: "02 (hai)", "hai (02)"; those that contradict it left out."""
     end = 0
     for position, number in enumerate(numbers):
@@ -221,7 +221,16 @@ def _glossed(text: str, numbers: Sequence[Number]) -> Iterator[Number]:
             continue
         end = gloss.end()
         if said == number.value:
-            yield replace(number, end=end)
+            yield _with_currency(replace(number, end=end), hidden)
+
+
+def _with_currency(number: Number, hidden: str) -> Number:
+    """NUMBER with the currency that stands behind its repetition: "45.600.000 (bốn mươi … nghìn) đồng"."""
+    money = _MONEY.match(hidden, number.end)
+    if money is None or number.sort is not Sort.COUNT:
+        return number
+    sort = Sort.PRICE if _is_price(hidden, number.start) else Sort.MONEY
+    return replace(number, end=money.end(), sort=sort, marked=True)
 
 
 def _without_ranges(hidden: str, numbers: Sequence[Number]) -> Iterator[Number]:

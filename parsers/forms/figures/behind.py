@@ -74,7 +74,10 @@ class Behind:
         """Whether a second number of the same follows: "Tuyên truyền trực tiếp: 02 buổi, trực tuyến: 03 đợt"."""
         following = next((m.start for m in self.sentence.mentions if m.start > number.end), len(self.sentence.folded))
         gap = self.sentence.folded[mention.end : number.start]
-        return ":" in gap and bool(wording.ANOTHER_OF_IT.search(self.sentence.folded[number.end : following]))
+        behind = self.sentence.folded[number.end : following]
+        if wording.ONE_WAY.search(gap) and wording.OTHER_WAY.search(behind):
+            return True
+        return ":" in gap and bool(wording.ANOTHER_OF_IT.search(behind))
 
     def _is_passed_over(self, number: Number, mention: Mention) -> bool:
         """Whether a number is passed on the way: what was to be reached, or how many villages."""

@@ -11,7 +11,8 @@ NEUTRAL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, example in (
         (
             (
-                r"\(?\b(?:so voi|vuot|dat|bang|hoan thanh|chiem|dam bao)\b(?:(?!\bdang ky thuc)[^,;.()#]){0,40}?"
+                r"\(?\b(?:so voi|vuot(?! (?:chi tieu|ke hoach)(?: dang ky)?(?: la)? #)|dat|bang"
+                r"|hoan thanh|chiem|dam bao)\b(?:(?!\bdang ky thuc)[^,;.()#]){0,40}?"
                 r"\b(?:chi tieu|ke hoach|dang ky|muc tieu)(?:(?!\bda\b)[^,;.()#]){0,30}"
             ),
             "đạt 100% chỉ tiêu đăng ký",

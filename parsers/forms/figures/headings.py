@@ -73,6 +73,7 @@ HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         ways(rf"""
         dang ky|ke hoach|muc tieu|duoc giao|du kien|^kh\b|phan dau
         chi tieu (?:nam|ca nam|giao|duoc giao|dang ky|thang|dot|ca dot)
+        ^se\b|^sap (?:lam|thuc hien|to chuc)\b|^chua lam\b
         {_LATER}|cung ky|nam (?:truoc|ngoai)|(?:tuan|ky|thang|lan) truoc|con lai|chua (?:thuc hien|dat)
         \b(?:da (?:bao cao|bao|gui|ghi)|bao cao (?:truoc|cu|lan truoc)|so (?:lieu )?(?:cu|sai|truoc))\b
         \b(?:ghi|bao|go) nham\b

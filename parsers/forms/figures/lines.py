@@ -16,6 +16,8 @@ _MARK = re.compile(
     r"|(?P<digit>\d{1,2})\s*[.)/](?=\s|[a-z])|(?P<paren>\(\d{1,2}\))|(?P<letter>[a-h])\s*[.)/](?=\s)|(?P<star>[*•●◦▪])"
     r"|(?P<dash>[-–])|(?P<plus>\+))"
 )
+# The number of a table: "Bảng 1. Kế hoạch tháng 3"
+_CAPTION = re.compile(r"^\s*(?:bang|bieu|phu luc)\s+(?:so\s+)?(?:\d{1,2}|[ivx]{1,4})\s*[.:)–-]\s*")
 _DEPTHS = {"part": 0, "roman": 1, "digit": 3, "paren": 4, "deep": 4, "letter": 5, "star": 6, "dash": 7, "plus": 8}
 TOP = 1
 FEWEST_LETTERS = 6  # a shorter line says nothing of the hand
@@ -61,7 +63,7 @@ class Hand:
 
 def unmarked(folded: str) -> str:
     """A folded line without its number or mark."""
-    text = folded
+    text = _CAPTION.sub("", folded, count=1)
     for _ in range(2):
         text = _MARK.sub("", text, count=1).strip().lstrip(": ")  # "Phần II: Phương hướng"
     return text

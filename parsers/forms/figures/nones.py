@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from parsers.forms.figures import wording
 from parsers.forms.figures.sentences import Sentence
 from parsers.forms.phrases import Mention
 
 _NONE = r"(?:khong co|khong phat sinh|chua co|chua phat sinh)"
 _AFTER = re.compile(rf"\s*(?::|=|-|–|la|duoc)?\s*(?:{_NONE}|khong)(?=\s*(?:[.,;)]|$))")
-_LABELLED = re.compile(rf"[^:#;,.()]{{0,60}}:\s*(?:{_NONE}|khong)(?=\s*(?:[.,;)]|$))")
+_LABELLED = re.compile(rf"[^:#;,.()]{{0,60}}:\s*(?:{_NONE}|khong(?: (?:to chuc|thuc hien))?)(?=\s*(?:[.,;)]|$))")
+_HEAD = re.compile(r"[\W_]*(?:(?:tong )?so(?: luong)?|sl)?\s*")  # what may stand before the name in a label
 _DASH = re.compile(r"\s*:\s*[-–](?=\s*(?:[.,;)]|$))")
 _BEFORE = re.compile(
     rf"(?<!neu )(?<!khi ){_NONE}\s+(?:them\s+)?"
@@ -33,7 +33,7 @@ def none_at(sentence: Sentence, mention: Mention) -> bool:
     folded = sentence.folded
     if _AFTER.match(folded, mention.end) or _DASH.match(folded, mention.end):
         return True
-    if _LABELLED.match(folded, mention.end) and not folded[: mention.start].strip(wording.MARKS):
+    if _LABELLED.match(folded, mention.end) and _HEAD.fullmatch(folded[: mention.start]):
         return True
     before = folded[: mention.start]
     if _BEFORE.search(before):

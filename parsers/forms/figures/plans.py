@@ -87,6 +87,10 @@ _NOT_YET = (
         Left.CLAUSE, Right.CLAUSE, "postponed", meant=re.compile("hoãn"), as_remark=True,
     ),
     Trigger(
+        ways(r"\b(?:go|thao)(?: bo| do| xuong)?\s+#"),
+        Left.HERE, Right.COMMA, "taken down", meant=re.compile("gỡ|tháo"),
+    ),
+    Trigger(
         ways(r"(?<!chi )(?<!phat )\bhuy\b(?! dong| hieu| chuong)"),
         Left.CLAUSE, Right.CLAUSE, "given up", meant=re.compile("hủy|huỷ"), as_remark=True,
     ),

@@ -105,7 +105,8 @@ def _heading_in(text: str, folded: str, hand: Hand) -> str:
         return folded if not rest.strip() else head if len(head) <= LONGEST_TOPIC else ""
     if len(folded) >= LONGEST_HEADING or (re.search(r"[.;,]\s*$", folded) and not hand.is_heading(text)):
         return ""
-    return "" if re.search(r"\d", folded) and numbers_in(text) else folded
+    # The number of the line or table itself is none: "Bảng 1. Kế hoạch".
+    return "" if re.search(r"\d", folded) and numbers_in(text.rstrip()[-len(folded) :]) else folded
 
 
 class _Walk:

@@ -38,11 +38,13 @@ EQUAL_UNITS: dict[str, frozenset[str]] = {
     "ngay cong": frozenset({"cong"}),
     "tin bai": frozenset({"tin", "bai", "bai viet", "tin, bai"}),
     "cay": frozenset({"cay xanh"}),
+    "met": frozenset({"m", "met dai", "m dai"}),
+    "kg": frozenset({"ky", "ki", "kilogam", "kg rac"}),
 }
 _ALL = sorted({unit for units in EQUAL_UNITS.values() for unit in units} | set(EQUAL_UNITS), key=len, reverse=True)
 COUNTED = re.compile(rf"\s*(?P<unit>{'|'.join(map(re.escape, _ALL))})(?![a-z])")
 # Words between a number and what it counts that say nothing of their own.
-_SOFT = "duoc|da|moi|vua|them|la|mo hinh|nam|nu|ban|vi|vinh du|uu tu"
+_SOFT = "duoc|da|moi|vua|them|la|mo hinh|nam|nu|ban|vi|vinh du|uu tu|ra quan"
 
 
 def is_money(indicator: IndicatorWords) -> bool:

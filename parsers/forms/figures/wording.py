@@ -76,6 +76,9 @@ TOTAL = re.compile(r"\b(?:tong so|tong cong|tong cong co|tat ca|ca thay|tong)\s*
 # "05 đoàn viên ưu tú vinh dự được kết nạp Đảng": the first phrase tells who
 WAS_TAKEN = re.compile(r"\s*(?:(?:da|vua|moi|vinh du|duoc)\s+)*")
 ANOTHER_OF_IT = re.compile(r"[;,]\s*(?:truc tuyen|truc tiep|cap |tai |o |chi doan |khoi |do )[a-z ]{0,40}:\s*#")
+# "Tuyên truyền trực tuyến 02 buổi, trực tiếp 01 buổi"
+ONE_WAY = re.compile(r"\b(?:truc tuyen|truc tiep)\W*$")
+OTHER_WAY = re.compile(r"(?:[,;]|\bva)\s*(?:truc tuyen|truc tiep)\W*#")
 # Numbers that are spoken of, not counted.  With accents, as "do" is by and "đó" that; then in text without any.
 ABOUT_THEM = (
     re.compile(r"\b(?:(?<!thu )(?<!đưa )(?<!mang )về|(?<!tham gia )của)\s+$"),
