@@ -1,4 +1,4 @@
-"""Answers of the reader against those of the corpus: what differs, and the rates that the project promises."""
+"""Answers of the reader against those of the corpus: what is right, wrong or missing, and every difference."""
 
 from __future__ import annotations
 
@@ -21,16 +21,6 @@ class Score:
         """Count the answer GIVEN for the case NAME against its TRUTH; what TRUTH leaves out is not scored."""
         found = [*self._mail(truth, given), *self._reports(truth, given), *self._lists(truth, given)]
         self.differences += [f"{name}: {difference}" for difference in found]
-
-    def rate(self, right: str, *wrong: str) -> float:
-        """Per cent of RIGHT in RIGHT and WRONG."""
-        whole = self.count[right] + sum(self.count[part] for part in wrong)
-        return 100.0 * self.count[right] / whole if whole else 100.0
-
-    def share(self, what: str) -> float:
-        """F1 in per cent of the things that are listed under WHAT."""
-        both = 2 * self.count[f"{what} right"] + self.count[f"{what} missing"] + self.count[f"{what} needless"]
-        return 200.0 * self.count[f"{what} right"] / both if both else 100.0
 
     def _mail(self, truth: Json, given: Json) -> Iterator[str]:
         if "kind" in truth and not self._counts("kind", right=given["kind"] == truth["kind"]):

@@ -36,19 +36,24 @@ def score() -> Score:
     return found
 
 
-def test_the_corpus_is_read_as_well_as_was_promised(score: Score) -> None:
-    reached = {
-        "kind": score.rate("kind right", "kind wrong") >= 99,
-        "unit": score.rate("unit right", "unit wrong", "unit null") >= 99,
-        "no wrong unit": score.count["unit wrong"] == 0,
-        "obligation and period": score.share("report") >= 99,
-        "precision of figures": score.rate("text right", "text wrong") >= 99.5,
-        "recall of figures": score.rate("text right", "text missing") >= 97,
-        "nominations": score.share("nominee") >= 98,
-        "attention": score.rate("attention right", "attention missing") >= 97,
-    }
+# The most that may be read otherwise than a careful reader does, of so many as the comment says.
+MOST: dict[str, int] = {
+    "text wrong": 1,  # figures that nobody has stated, recorded in silence: of 444
+    "text missing": 4,  # of 444
+    "unit wrong": 0,  # of 157
+    "unit null": 1,  # of 157
+    "kind wrong": 1,  # of 164
+    "report missing": 1,  # obligations and periods: of 138
+    "report needless": 1,
+    "nominee missing": 1,  # of 52
+    "nominee needless": 1,
+    "attention missing": 1,  # of 38
+    "attention needless": 1,  # items for the secretary in mails that need none
+}
 
-    missed = [name for name, is_reached in reached.items() if not is_reached]
+
+def test_the_corpus_is_read_as_well_as_was_promised(score: Score) -> None:
+    missed = {what: score.count[what] for what, most in MOST.items() if score.count[what] > most}
 
     assert not missed, "\n".join([f"not reached: {missed}", f"{dict(score.count)}", *score.differences])
 

@@ -16,9 +16,10 @@ from parsers.vocabulary import IndicatorWords, Vocabulary
 
 SENTENCES = Path(__file__).with_name("sentences.toml")
 CAMPAIGN = Path(__file__).parents[2] / "service/demo/data/campaign.toml"
-LEAST_PRECISION = 0.995
-LEAST_RECALL = 0.97
-LEAST_MARKED = 0.97
+# Of about 650 figures and 30 marks; a new sentence may be written before the reader can read it.
+MOST_WRONG = 1
+MOST_MISSED = 5
+MOST_UNMARKED = 1
 
 
 @dataclass(frozen=True)
@@ -89,25 +90,25 @@ def differences(results: list[Result]) -> str:
     )
 
 
-def test_hardly_a_figure_is_read_that_no_sentence_states(results: list[Result]) -> None:
+def test_no_more_than_one_figure_is_read_that_no_sentence_states(results: list[Result]) -> None:
     read = sum(len(row.found) for row in results)
     right = sum(len(row.found & row.expected) for row in results)
 
-    assert right / read >= LEAST_PRECISION, f"{right} of {read} figures read are stated\n{differences(results)}"
+    assert read - right <= MOST_WRONG, f"{right} of {read} figures read are stated\n{differences(results)}"
 
 
-def test_hardly_a_figure_that_a_sentence_states_is_missed(results: list[Result]) -> None:
+def test_no_more_than_five_figures_that_sentences_state_are_missed(results: list[Result]) -> None:
     stated = sum(len(row.expected) for row in results)
     right = sum(len(row.found & row.expected) for row in results)
 
-    assert right / stated >= LEAST_RECALL, f"{right} of {stated} figures stated are read\n{differences(results)}"
+    assert stated - right <= MOST_MISSED, f"{right} of {stated} figures stated are read\n{differences(results)}"
 
 
 def test_what_is_approximate_or_doubtful_is_said_to_be(results: list[Result]) -> None:
     due = sum(len(row.marks) for row in results)
     right = sum(len(row.marks & row.marked) for row in results)
 
-    assert right / due >= LEAST_MARKED, f"{right} of {due} marks are set\n{differences(results)}"
+    assert due - right <= MOST_UNMARKED, f"{right} of {due} marks are set\n{differences(results)}"
 
 
 def test_every_indicator_and_every_trap_is_tried() -> None:
