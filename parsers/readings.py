@@ -54,13 +54,18 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that a form will not decide alone.  CODE is an attention code; INDICATOR where it concerns one."""
+    """Something that a form will not decide alone.  CODE is an attention code; INDICATOR where it concerns one.
+
+    Of a number for several indicators together SHARED names them, and VALUE is what it says of them all.
+    """
 
     code: str
     quote: str
     place: str
     file: str = ""
     indicator: str | None = None
+    shared: frozenset[str] = frozenset()
+    value: int | None = None
 
 
 class NomineeKind(StrEnum):
@@ -128,8 +133,9 @@ class Reading:
 
     SPAN is the period it states; YEARS the years its title and dates name (last year's file shows itself so).
     CHANGE is set when the document calls itself a correction.  NOTHING_HAPPENED: "không phát sinh hoạt động".
-    PAPERS are the kinds of nomination paper found in it, in the words of the vocabulary.  ALSO: what further papers
-    in the same file say, when it holds several.  MARK: it is our own form.
+    PAPERS are the kinds of nomination paper found in it, in the words of the vocabulary.  SUMS are the sums to date
+    that a report on a week prints beside its figures ("lũy kế").  ALSO: what further papers in the same file say, when
+    it holds several.  MARK: it is our own form.
     """
 
     form: Form
@@ -142,6 +148,7 @@ class Reading:
     nominees: tuple[Nominee, ...] = ()
     papers: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    sums: tuple[Figure, ...] = ()
     mark: Mark | None = None
     also: tuple[Reading, ...] = ()
 

@@ -32,3 +32,8 @@ class Vocabulary:
     indicators: tuple[IndicatorWords, ...]
     report_names: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
+
+    @property
+    def months(self) -> frozenset[int]:
+        """The months of the campaign; all twelve when it runs over the end of a year."""
+        return frozenset(range(self.starts.month, self.ends.month + 1)) or frozenset(range(1, 13))

@@ -38,7 +38,7 @@ FILLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:tuan (?:truoc|nay)|thoi diem(?: bao cao)?|ngay bao cao)\b"), "which week"),
     (re.compile(r"\b(?:het|ngay|mung|mong)\b|[()\[\]]"), "words before a day"),
     (re.compile(r"(?<=[\d(] )(?:sang|chieu)\b|\b(?:sang|chieu)(?= )"), "parts of the day"),
-    (re.compile(r"\s*(?:-+>|=+>|→|~|÷)\s*"), "arrows"),
+    (re.compile(r"(?<!\s)\s*(?:(?<!-)-{1,9}>|(?<!=)={1,9}>|→|~|÷)\s*"), "arrows"),
 )
 _ONE_DAY = re.compile(r"(?<![\d/.-])" + _SLASHED.format(1) + r"(?![\d/])|(?<![\d/.-])" + _SPELT.format(2))
 _DATED = re.compile(r"ngay\s*(\d{1,2})\s*,?\s*thang\s*(\d{1,2})\s*,?\s*nam\s*((?:19|20)\d\d)")
@@ -52,6 +52,7 @@ _ACCENTED = (
     ("thang", "tháng"), ("nam", "năm"),
 )  # fmt: skip
 LONGEST_SPAN = timedelta(days=120)
+LONGEST_TEXT = 10_000  # signs: a period is named at the beginning
 
 
 def dated(text: str) -> date | None:
@@ -79,7 +80,7 @@ def span_in(text: str, vocabulary: Vocabulary) -> Span | None:
 
 def _bare(text: str) -> str:
     """TEXT folded, without what fills the space between the days of a span."""
-    words = fold(text)
+    words = fold(text[:LONGEST_TEXT])
     for pattern, reason in FILLINGS:
         words = pattern.sub(" - " if reason == "arrows" else " ", words)
     return " ".join(words.split())

@@ -163,6 +163,7 @@ def _report(page: Page, form: Form) -> Reading:
         nothing_happened=found.nothing_happened,
         figures=found.figures,
         doubts=found.doubts,
+        sums=found.sums,
     )
 
 
@@ -182,8 +183,10 @@ def _span(page: Page) -> Span | None:
 
 def _is_blank(page: Page, found: Figures) -> bool:
     """Whether this is a form with nothing filled in: places for figures, and no figure."""
-    if found.figures or found.nothing_happened or found.doubts:
+    if found.figures or found.nothing_happened or found.doubts or found.sums:
         return False
+    if _years(page, None) and page.vocabulary.starts.year not in _years(page, None):
+        return False  # another year's report: its figures are none of this campaign
     named = {
         mention.indicator.id for line in page.lines for mention in mentions(line.text, page.vocabulary, with_names=True)
     }

@@ -55,6 +55,7 @@ _RECIPIENT = re.compile(r"^\s*(?:[-+*•]|noi nhan\b|luu\s*(?:vt|vp|:)|nhu tren\
 _CLOSING = re.compile(rf"^(?:{_BODY})")
 LAST_LINES = 8
 LONGEST_LETTERHEAD = 12  # lines
+LONGEST_TITLE = 5  # lines
 LONGEST_NAME = 90  # signs
 
 
@@ -65,7 +66,7 @@ def official_of(page: Page) -> Official:
         # Without a title the first lines may be text: only what begins with "Số" there is the document's own number.
         head = tuple(line for line in page.lines[:LONGEST_LETTERHEAD] if _is_of_letterhead(line))
     return Official(
-        number=_number(head),
+        number=_number(head) or _number(_under_title(page)),
         date=_date(head) or _date_at_end(page),
         title=page.title,
         issuer=tuple(_issuer(page)),
@@ -73,6 +74,11 @@ def official_of(page: Page) -> Official:
         speaking=tuple(_speaking(page)),
         signer=_signer(page),
     )
+
+
+def _under_title(page: Page) -> tuple[Line, ...]:
+    """The lines of the title and right below it that are the document's own number, where it has no letterhead."""
+    return tuple(line for line in page.lines[len(page.head) :][:LONGEST_TITLE] if _OWN_NUMBER.match(line.folded))
 
 
 def _is_of_letterhead(line: Line) -> bool:

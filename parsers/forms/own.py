@@ -9,7 +9,7 @@ from datetime import date
 
 from parsers.documents import Cell, Document, Table
 from parsers.fields.folding import fold
-from parsers.forms.figures.cells import cell_value, is_implausible, is_value
+from parsers.forms.figures.cells import is_implausible, is_number, value_in
 from parsers.forms.figures.claims import Claim, Weight, figure_of, shortened
 from parsers.forms.pages import Page
 from parsers.readings import Doubt, Figure, Mark
@@ -76,6 +76,7 @@ class _Rows:
         self._heading = heading
         self._file = page.document.name
         self._indicators = _by_name(page.vocabulary)
+        self._months = page.vocabulary.months
         self.doubts: list[Doubt] = []
 
     def figures(self) -> Iterator[Figure]:
@@ -96,12 +97,12 @@ class _Rows:
                 yield figure
 
     def _figure(self, indicator: IndicatorWords, text: str, place: str) -> Figure | None:
-        read = cell_value(text, indicator) if is_value(text) else None
-        if read is None or is_implausible(indicator, read[0]):
+        read = value_in(text, indicator, fold(indicator.unit), self._months, shares=False) if is_number(text) else None
+        if read is None or is_implausible(indicator, read):
             return None
         quote = f"{indicator.name}: {text}"
-        claim = Claim(indicator, read[0], Weight.CELL, place, quote, "row of our own form", read[1])
-        return figure_of(claim, read[0], self._file)
+        claim = Claim(indicator, read.value, Weight.CELL, place, quote, "row of our own form")
+        return figure_of(claim, read.value, self._file, approximate=read.approximate)
 
 
 def _by_name(vocabulary: Vocabulary) -> dict[str, IndicatorWords]:

@@ -30,6 +30,7 @@ _TEXT = re.compile(
     r"|(?:bch )?(?:chi doan|doan co so|doan truong)\b)|[.;:]$"
     r"|\b(?:to chuc|treo|ket nap|van dong|trao|tang|co|thu hut)\s+(?:duoc\s+)?\d"
 )
+_SENTENCE = re.compile(r"[a-zà-ỹ].*(?:\s\S+){6,}[.;,]\s*$")  # "Hồ sơ giấy sẽ nộp trực tiếp tại Văn phòng Đoàn Khối."
 _GAP = re.compile(r" {4,}| *\t\s*")
 
 
@@ -74,7 +75,7 @@ class Page:
     @cached_property
     def _title_at(self) -> int | None:
         head = self.lines[:LONGEST_HEAD]
-        found = [number for number, line in enumerate(head) if _TITLE.search(line.folded)]
+        found = [n for n, line in enumerate(head) if _TITLE.search(line.folded) and not _is_sentence(line.text)]
         # A unit's name broken over two lines may begin as a title does: "SỞ / KẾ HOẠCH VÀ ĐẦU TƯ", "CỤC / THỐNG KÊ".
         return next((number for number in found if not _OF_NAME.search(head[number].folded)), None)
 
@@ -117,3 +118,8 @@ class Page:
     def text(self) -> str:
         """All lines."""
         return "\n".join(line.text for line in self.lines)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does; more of it than a title may be long need not be looked at."""
+    return bool(_SENTENCE.search(text.rstrip()[-LONGEST_TITLE:]))

@@ -3,85 +3,108 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.fields.folding import fold, fold_keeping_places
+from parsers.forms.variants import INFIX, NUMBER_SIGN, Variants, variants_of
 from parsers.vocabulary import IndicatorWords, Vocabulary
 
-NUMBER_SIGN = "#"  # stands for a number that was found in the text
-_GAP = r"[\s,\-/“”\"']+"
-# "kết nạp được 02 đồng chí đoàn viên mới": a number, and what is counted, inside the phrase
-_INFIX = (
-    rf"(?:{_GAP}(?:(?:duoc|them|moi|co|hon|gan|khoang)\s+)*{NUMBER_SIGN}+"
-    r"(?:\s+(?:dong chi|d/c|quan chung|doan vien uu tu|doan vien|dvut|em|nguoi|thanh nien|buoi|cuoc|dot|suat|phan))?)"
+__all__ = ["NUMBER_SIGN", "Mention", "mentions"]
+
+# Behind a phrase that ends so, these make it another thing.
+ANOTHER_THING: tuple[tuple[str, str, str], ...] = (
+    ("nguon", r"(?:luc|goc|kinh phi|von|thu|tin|nhan luc|cung|dien|nuoc)\b", "về nguồn gốc, về nguồn kinh phí"),
+    ("cong trinh", r"(?:nghien cuu|khoa hoc|phuc loi cong cong)\b", "công trình nghiên cứu khoa học"),
+    ("mau", r"(?:sac|don)\b", "hiến máu; màu sắc, mẫu đơn without accents"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """INDICATOR named from START to END.  INFIX: where the number stands inside the phrase, or None."""
+    """INDICATOR named from START to END.
+
+    INFIX: where the number stands inside the phrase, or None; NOUN is what it counts there.  UNITS: the phrase lacks
+    its own noun of count ("tuyên truyền" for "buổi tuyên truyền"), and one of these must stand with the number.
+    """
 
     start: int
     end: int
     indicator: IndicatorWords
     infix: int | None = None
+    noun: str = ""
+    units: frozenset[str] | None = None
 
 
-@dataclass(frozen=True)
-class _Phrase:
-    indicator: IndicatorWords
-    words: tuple[str, ...]
-    plain: re.Pattern[str]
-    split: re.Pattern[str] | None
-
-
-def mentions(text: str, vocabulary: Vocabulary, *, with_names: bool = False) -> tuple[Mention, ...]:
+def mentions(text: str, vocabulary: Vocabulary, *, with_names: bool = False, bare: bool = False) -> tuple[Mention, ...]:
     """The mentions in TEXT in order; where phrases overlap the longest stands.
 
     In TEXT numbers may be replaced by NUMBER_SIGN, as many as the number has signs; then they are found inside
     phrases too.  WITH_NAMES: the indicators' own names count as phrases, as in the label column of a table.
+    BARE: phrases without their noun of count are found as well.
     """
     folded = fold_keeping_places(text)
     found: list[Mention] = []
-    for phrase in _phrases(vocabulary, with_names):
-        found.extend(Mention(m.start(), m.end(), phrase.indicator) for m in phrase.plain.finditer(folded))
-        if phrase.split is not None and NUMBER_SIGN in folded:
-            found.extend(
-                Mention(m.start(), m.end(), phrase.indicator, m.start() + m[0].index(NUMBER_SIGN))
-                for m in phrase.split.finditer(folded)
-                if NUMBER_SIGN in m[0]
-            )
+    for phrase in _phrases(_Same(vocabulary), with_names, bare):
+        if phrase.anchor in folded:
+            found.extend(_found(phrase, folded, text))
     return _longest(found)
+
+
+class _Same:
+    """A vocabulary compared by identity: to hash all its words for every line costs more than to look for them."""
+
+    __slots__ = ("vocabulary",)
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def __hash__(self) -> int:
+        return id(self.vocabulary)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.vocabulary is self.vocabulary
+
+
+@lru_cache(maxsize=32)
+def _phrases(same: _Same, with_names: bool, bare: bool) -> tuple[Variants, ...]:  # noqa: FBT001 - a cache key
+    return tuple(
+        variants
+        for indicator in same.vocabulary.indicators
+        for variants in variants_of(indicator, with_names=with_names, bare=bare)
+    )
+
+
+def _found(phrase: Variants, folded: str, text: str) -> Iterator[Mention]:
+    for match in phrase.plain.finditer(folded):
+        if not _is_another_thing(folded, match) and phrase.is_spelt(text[match.start() : match.end()], text):
+            yield Mention(match.start(), match.end(), phrase.indicator, units=phrase.units)
+    if NUMBER_SIGN not in folded or phrase.split is None:
+        return
+    for match in phrase.split.finditer(folded):
+        if not _is_another_thing(folded, match) and _is_for_whom(phrase.indicator, match[0]):
+            number = match.start() + match[0].index(NUMBER_SIGN)
+            inside = INFIX.search(match[0])
+            noun = (inside["noun"] or "") if inside else ""
+            yield Mention(match.start(), match.end(), phrase.indicator, number, noun)
+
+
+def _is_for_whom(indicator: IndicatorWords, words: str) -> bool:
+    """Whether "cho 200 người" inside a phrase counts those that it was done for: "khám bệnh cho 200 người miễn phí"."""
+    return fold(indicator.unit) == "nguoi" or not re.search(r"\bcho\b[^#]*#", words)
+
+
+def _is_another_thing(folded: str, match: re.Match[str]) -> bool:
+    following = folded[match.end() :].lstrip()
+    return any(match[0].endswith(end) and re.match(words, following) for end, words, _ in ANOTHER_THING)
 
 
 def _longest(found: list[Mention]) -> tuple[Mention, ...]:
     kept: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
-        if not any(mention.start < other.end and other.start < mention.end for other in kept):
+    taken = bytearray(max((mention.end for mention in found), default=0))  # a byte for each sign of the text
+    for mention in sorted(found, key=lambda m: (m.units is not None, m.start - m.end, m.start)):
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
             kept.append(mention)
     return tuple(sorted(kept, key=lambda m: m.start))
-
-
-@lru_cache(maxsize=16)
-def _phrases(vocabulary: Vocabulary, with_names: bool) -> tuple[_Phrase, ...]:  # noqa: FBT001 - a cache key
-    phrases = []
-    for indicator in vocabulary.indicators:
-        own = (*indicator.phrases, indicator.name) if with_names else indicator.phrases
-        for phrase in dict.fromkeys(fold(text) for text in own):
-            words = tuple(word for word in re.split(r"[\s,\-/]+", phrase) if word)
-            phrases.append(_Phrase(indicator, words, _plain(words), _split(words)))
-    return tuple(phrases)
-
-
-def _plain(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z0-9]){_GAP.join(map(re.escape, words))}(?![a-z0-9])")
-
-
-def _split(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    """The phrase with a number at one of its gaps."""
-    if len(words) < 2:
-        return None
-    escaped = [re.escape(word) for word in words]
-    ways = [_GAP.join(escaped[:gap]) + _INFIX + _GAP + _GAP.join(escaped[gap:]) for gap in range(1, len(escaped))]
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(ways)})(?![a-z0-9])")

@@ -19,16 +19,12 @@ from service.errors import HopthuError
 from service.flow.answering import Answering
 from service.flow.deciding import Deciding
 from service.flow.following import Following
+from service.flow.judging import judged
 from service.flow.passing import Passing, Point, unwatched
 from service.rules.attempts import attempts_of
-from service.rules.learning import TEACHING, rostered, taught
 from service.rules.office import Office
-from service.rules.strays import filed
-from service.rules.verdicts import Arrival
 from service.rules.wording import attention
-from service.store.accounts import earlier
 from service.store.books import Books
-from service.store.decisions import Decisions
 from service.store.engine import reading, writing
 from service.store.ledger import Ledger
 from service.store.originals import Originals
@@ -120,12 +116,9 @@ class Intake:
             self.deciding.obey(session, row, mail, now, files)
 
     def _record(self, session: Session, row: MessageRow, mail: MailReading, books: Books) -> None:
-        arrival = Arrival(row.arrived, row.answerable)
-        rulings = Decisions(session).rulings(*TEACHING)
-        roster = rostered(self.office.roster, rulings)
-        office = replace(self.office, roster=roster, earlier=earlier(session, row.id, row.arrived))
-        filing = taught(filed(mail, arrival, office), mail, office, rulings.learned)
-        filing = Following(office).follow(session, row, mail, filing, books)
+        judgement = judged(session, row, mail, self.office)
+        office = judgement.office
+        filing = Following(office).follow(session, row, mail, judgement.filing, books)
         books.record(row, mail, filing, attempts_of(mail, filing, row.arrived, office.campaign))
         session.flush()
         letters = replace(self.answering, office=office).answer(session, row, mail, filing, self.clock())

@@ -14,12 +14,11 @@ from sqlalchemy.orm import Session
 from parsers.mails import MailReading
 from parsers.sandbox import ReaderPool, ReadingFailed
 from service.clock import Clock
+from service.flow.judging import judged
 from service.rules.attempts import attempts_of
-from service.rules.learning import TEACHING, rostered, taught
 from service.rules.office import Office
-from service.rules.strays import filed
-from service.rules.verdicts import Arrival, Filing, Kind
-from service.store.accounts import earlier, of_message
+from service.rules.verdicts import Filing, Kind
+from service.store.accounts import of_message
 from service.store.books import Books
 from service.store.decisions import Decisions
 from service.store.engine import reading, writing
@@ -117,10 +116,7 @@ class Replay:
         return found
 
     def _filing(self, session: Session, row: MessageRow, mail: MailReading) -> Filing:
-        rulings = Decisions(session).rulings(*TEACHING)
-        roster = rostered(self.office.roster, rulings)
-        office = replace(self.office, roster=roster, earlier=earlier(session, row.id, before=row.arrived))
-        filing = taught(filed(mail, Arrival(row.arrived, row.answerable), office), mail, office, rulings.learned)
+        filing = judged(session, row, mail, self.office).filing
         # Letters that came back were told by address when they came.
         return replace(filing, attention=()) if filing.kind is Kind.BOUNCE else filing
 

@@ -36,6 +36,7 @@ def merged(answers: Sequence[Answer], mail: MailReading, status: Status, earlier
         because=first.because,
         nothing_happened=not figures and any(answer.reading.nothing_happened for answer in answers),
         papers=tuple(dict.fromkeys(paper for answer in answers for paper in answer.reading.papers)),
+        sums=first.reading.sums,
     )
 
 

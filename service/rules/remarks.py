@@ -25,7 +25,7 @@ REMARKS: dict[str, str] = {
     "wrong-period": "Chưa xác định được kỳ của báo cáo trong “{file}”. Xin đơn vị xem lại ngày tháng trong văn bản.",
     "figures-disagree": "Một số số liệu trong văn bản chưa khớp nhau. Xin đơn vị kiểm tra lại: {detail}.",
     "joint-figure": "Một con số ghi chung cho nhiều nội dung nên chưa ghi nhận. Xin đơn vị cho biết riêng: {detail}.",
-    "implausible-figure": "Số liệu sau chưa được ghi nhận, xin đơn vị xác nhận lại: {detail}.",
+    "implausible-figure": "Số liệu sau có vẻ chưa hợp lý, xin đơn vị xem và xác nhận lại: {detail}.",
     "over-quota": "Số đề nghị khen thưởng vượt số lượng quy định; Đoàn Khối sẽ xem xét.",
     "nominee-differs": "Tên người được đề nghị khen thưởng chưa thống nhất giữa các văn bản. Xin đơn vị kiểm tra lại.",
     "missing-papers": "Hồ sơ khen thưởng còn thiếu: {detail}.",

@@ -66,7 +66,8 @@ class Submission:
 
     UNIT is None when it is not certain; such a submission is kept and does not count.  COUNTED: it enters the sums
     now (not so for a new address, whose reports count once a person has agreed).  PAPERS are those of a nomination
-    that came with it, in the words of the campaign.  BECAUSE says in Vietnamese why it answers this period.
+    that came with it, in the words of the campaign.  SUMS are the sums to date that the report prints beside its
+    figures; they are compared and never counted.  BECAUSE says in Vietnamese why it answers this period.
     """
 
     obligation: str
@@ -80,6 +81,7 @@ class Submission:
     official: Official = Official()
     nothing_happened: bool = False
     papers: tuple[str, ...] = ()
+    sums: tuple[Figure, ...] = ()
     because: str = ""
 
     @property

@@ -21,7 +21,7 @@ SENTENCES: dict[str, str] = {
     "blank-form": "Tệp “{file}” là mẫu báo cáo chưa điền số liệu.",
     "figures-disagree": "Số liệu trong văn bản không khớp nhau, đã lấy theo bảng: {detail}.",
     "joint-figure": "Một con số ghi chung cho nhiều chỉ tiêu, chưa tách được nên chưa ghi nhận: {detail}.",
-    "implausible-figure": "Số liệu có vẻ chưa hợp lý, chưa ghi nhận: {detail}.",
+    "implausible-figure": "Số liệu có vẻ chưa hợp lý, cần xem lại: {detail}.",
     "over-quota": "Số đề nghị khen thưởng vượt số lượng quy định: {detail}.",
     "nominee-differs": "Tên người được đề nghị không thống nhất giữa các văn bản: {detail}.",
     "missing-papers": "Hồ sơ khen thưởng còn thiếu: {detail}.",

@@ -34,7 +34,7 @@ def account(name: str, lang: str = "vi", *, terminal: bool = False, width: int =
 def test_beside_each_figure_stand_its_words_and_its_place() -> None:
     told = account("units: a newcomer with a letterhead")
 
-    assert "“Kết nạp 02 đoàn viên mới.”" in told
+    assert "“1. Kết nạp 02 đoàn viên mới.”" in told
     assert "bc.txt, dòng" in told
     assert "kỳ 06/03/2020: đúng hạn, chưa tính ← văn bản ghi “28/02/2020 đến ngày" not in told
     assert "← văn bản ghi “28/02/2020 đến 05/3/2020”" in told

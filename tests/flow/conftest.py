@@ -27,7 +27,7 @@ from service.rules.vocabulary import vocabulary_of
 from service.store.engine import migrate, open_store, reading, writing
 from service.store.ledger import Folder, Ledger, Seen
 from service.store.originals import Originals
-from service.store.tables import AttentionRow, MessageRow, OutboxRow, SubmissionRow
+from service.store.tables import AttentionRow, FigureRow, MessageRow, OutboxRow, SubmissionRow
 from tests.rules.small_office import CAMPAIGN, FRIDAYS, OWN, local, office
 
 if TYPE_CHECKING:
@@ -107,6 +107,10 @@ class World:
     @property
     def letters(self) -> list[OutboxRow]:
         return self.rows(OutboxRow)
+
+    def figures(self) -> list[int]:
+        """The values on record, in order."""
+        return [row.value for row in self.rows(FigureRow)]
 
     @property
     def attention(self) -> list[AttentionRow]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from parsers.sandbox import Limits, ReaderPool
@@ -124,3 +125,30 @@ def test_told_to_stop_it_takes_up_nothing_more(world: World) -> None:
 
     assert world.intake().take_in(stop) == 0
     assert world.messages[0].state is MessageState.STORED
+
+
+def week_of(friday: int, told: str, number: int) -> bytes:
+    first, last = FRIDAYS[friday] - timedelta(days=6), FRIDAYS[friday]
+    span = f"Từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}"
+    return mail_of(f"BÁO CÁO NHANH\n{span}\n\n{told}\n", number=number)
+
+
+def test_a_figure_that_does_not_fit_is_recorded_as_it_stands_and_shown(world: World) -> None:
+    world.stores(week_of(0, "- Trồng cây: 6 cây", 1), arrived=local(FRIDAYS[0]))
+    world.stores(week_of(1, "- Trồng cây: 3 cây (lũy kế: 8 cây)", 2), arrived=local(FRIDAYS[1]))
+
+    world.takes_in()
+
+    [item] = world.attention
+    assert (item.kind, item.unit) == ("implausible-figure", "so-tu-phap")
+    assert "lũy kế ghi “Cây trồng mới” 8, cộng các kỳ đã nhận là 9" in item.text
+    assert world.figures() == [6, 3]
+
+
+def test_a_figure_that_fits_is_not_spoken_of(world: World) -> None:
+    world.stores(week_of(0, "- Trồng cây: 6 cây", 1), arrived=local(FRIDAYS[0]))
+    world.stores(week_of(1, "- Trồng cây: 3 cây (lũy kế: 9 cây)", 2), arrived=local(FRIDAYS[1]))
+
+    world.takes_in()
+
+    assert world.attention == []

@@ -49,6 +49,15 @@ def test_what_is_read_the_same_makes_no_difference(world: World) -> None:
     assert replayed(world, office(), apply=True) == []
 
 
+def test_the_checks_of_figures_are_repeated_by_what_was_known_at_the_time(world: World) -> None:
+    late = report_of(14, number=3)
+    world.stores(report_of(12), arrived=local(FRIDAYS[1], 8))
+    world.stores(late, arrived=local(FRIDAYS[1], 9))
+    world.takes_in()
+
+    assert replayed(world, office(), apply=False) == []
+
+
 def test_a_difference_is_shown_and_nothing_changes_until_it_is_asked_for(world: World) -> None:
     world.stores(report_of(12))
     world.takes_in()

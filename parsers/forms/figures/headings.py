@@ -1,45 +1,139 @@
-"""Headings that open a part on what is to come, and where such a part ends."""
+"""What a column of a table holds, by the words of its heading."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
 
-from parsers.documents import Paragraph
-from parsers.fields.folding import fold_keeping_places
-from parsers.forms.figures.plans import PLAN_HEADING
-
-_HEADING_NUMBER = re.compile(r"^\s*(?:([ivx]+)|(\d+(?:\.\d+)*)|([a-h]))\s*[.)/-]")
-
-
-def outside_plans(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs that do not stand under a heading such as "Phương hướng tuần tới"."""
-    level: str | None = None
-    for paragraph in paragraphs:
-        folded = fold_keeping_places(paragraph.text).strip()
-        if is_plan_heading(folded):
-            level = _level(folded)
-            if ":" not in folded.rstrip(":"):
-                continue
-        elif level is not None and (_level(folded) == level != "" or _is_capital_heading(paragraph.text)):
-            level = None
-        if level is None:
-            yield paragraph
+from parsers.fields.folding import fold
+from parsers.fields.patterns import ways
+from parsers.forms.figures.frames import Frame
 
 
-def is_plan_heading(folded: str) -> bool:
-    """Whether the line opens a part on what is to come."""
-    return bool(PLAN_HEADING.match(folded)) and len(folded) < 160
+class Role(StrEnum):
+    """What a column, or a row of a table on its side, holds."""
+
+    NUMBERING = "numbering"
+    UNIT = "unit"
+    PERCENT = "percent"
+    CUMULATIVE = "cumulative"
+    PLAN = "plan, or of another time"
+    OTHER = "another measure"
+    NOTE = "note"
+    STORY = "what happened, in sentences"
+    TOTAL = "total"
+    MONTH = "a numbered month"
+    BRANCH = "branch"
+    WEEK = "a numbered or dated week"
+    RESULT = "result"
+    LABEL = "label"
 
 
-def _level(folded: str) -> str:
-    """The style of a heading's number: roman, 1, 1.1, a; "" without one."""
-    found = _HEADING_NUMBER.match(folded)
-    if not found:
-        return ""
-    return "roman" if found[1] else f"digits {found[2].count('.')}" if found[2] else "letter"
+_LATER = r"(?:tuan|thang|ky|thoi gian) (?:toi|sau|tiep theo|ke tiep)"
+_DAY = r"(?:ngay )?\d{1,2}"
+_SPAN = rf"\(?(?:tu )?{_DAY}(?:[/.]\d{{1,2}})?(?:[/.]\d{{4}})?\s*(?:-|den)\s*{_DAY}[/.]\d{{1,2}}"
+# Order matters: a heading such as "Tỷ lệ thực hiện" is a percentage before it is a result.  Folded.
+HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.NUMBERING, ways(r"^(?:stt|s\.?t\.?t\.?|tt|t\.t|so tt|so thu tu|thu tu|#|no\.?)$")),
+    (Role.UNIT, ways(r"^(?:dvt|don vi tinh|don vi|dv tinh|dv)(?: \(dvt\))?$")),
+    # what was done of what was registered, and the other way round
+    (Role.RESULT, ways(r"\b(?:thuc hien|ket qua|dat|th)\s*/\s*(?:dang ky|ke hoach|chi tieu|kh|muc tieu)")),
+    (Role.PLAN, ways(r"\b(?:dang ky|ke hoach|chi tieu|kh)\s*/\s*(?:thuc hien|ket qua|dat|th)\b")),
+    (Role.PERCENT, ways(r"ty le|ti le|%|phan tram|dat ty|so voi|hoan thanh chi tieu|^muc do")),
+    (
+        Role.STORY,
+        ways(r"""
+        dien giai|mo ta|ket qua cu the|(?:noi dung|tom tat) (?:cu the|chi tiet)
+        ^cu the$|^chi tiet$|^tom tat\b
+        """),
+    ),
+    (
+        Role.NOTE,
+        ways(r"""
+        ghi chu|dia diem|thoi gian|minh chung|chu thich|nguoi thuc hien|phu trach|hinh thuc|hinh anh
+        don vi (?:thuc hien|phoi hop|chu tri|to chuc)|thanh phan|doi tuong|nguon|danh gia
+        ^ngay\b(?! \d)|ly do|^noi to chuc
+        """),
+    ),
+    (
+        Role.OTHER,
+        ways(r"""
+        \b(?:so|luot|so luong|sl) ?(?:nguoi|luot|dvtn|doan vien|thanh nien|dv|can bo|ho)\b
+        tham (?:gia|du)|quy mo
+        kinh phi|tri gia|thanh tien|don gia|so tien|gia tri|chi phi
+        tang\s*(?:[,/(-]|hay|hoac)?\s*giam|chenh lech|bien dong|^(?:tang|giam)\b
+        """),
+    ),
+    (Role.CUMULATIVE, ways(r"luy ke|luy tien|cong don|tu dau|tu ngay \d.*(?:den|-)|den nay|cong chung")),
+    (Role.RESULT, ways(r"\btheo (?:ke hoach|chi tieu|dang ky)\b")),
+    # registered, planned, mistaken, or of another time
+    (
+        Role.PLAN,
+        ways(rf"""
+        dang ky|ke hoach|muc tieu|duoc giao|du kien|^kh\b|phan dau
+        chi tieu (?:nam|ca nam|giao|duoc giao|dang ky|thang|dot|ca dot)
+        ^se\b|^sap (?:lam|thuc hien|to chuc)\b|^chua lam\b
+        {_LATER}|cung ky|nam (?:truoc|ngoai)|(?:tuan|ky|thang|lan) truoc|con lai|chua (?:thuc hien|dat)
+        \b(?:da (?:bao cao|bao|gui|ghi)|bao cao (?:truoc|cu|lan truoc)|so (?:lieu )?(?:cu|sai|truoc))\b
+        \b(?:ghi|bao|go) nham\b
+        \btruoc (?:khi )?(?:dinh chinh|dieu chinh|sua)|^(?:sai|cu|ban dau)$
+        """),
+    ),
+    (
+        Role.RESULT,
+        ways(r"\bso (?:lieu )?(?:dung|moi)\b|dinh chinh|dieu chinh|sua (?:lai|thanh)|chinh xac|^(?:dung|moi)(?: la)?$"),
+    ),
+    (
+        Role.WEEK,
+        ways(r"\btuan (?:thu )?0?\d\b(?!\s*[-/.]\s*\d)", rf"^(?:ket qua )?(?:(?:tuan|ky)(?: bao cao)?:?\s*)?{_SPAN}"),
+    ),
+    (Role.MONTH, ways(r"\bthang (?:0?[1-9]|1[0-2])\b")),
+    (Role.TOTAL, ways(r"^(?:tong(?: so| cong| hop| chung)?\b|cong$|ca thang\b|toan (?:don vi|doan)\b|ca dot\b)")),
+    (Role.BRANCH, ways(r"^(?:chi doan|cd|phan doan|lien chi doan|chi hoi|khoa|phong)\s+\S")),
+    (
+        Role.LABEL,
+        ways(
+            r"^(?:cac |ten |nhom |mang )*"
+            r"(?:noi dung|cong viec|viec|hang muc|danh muc|linh vuc|tieu chi|mang|cong tac)\b"
+            r"(?!.*\b(?:ket qua|bao nhieu|lam duoc))"
+        ),
+    ),
+    (
+        Role.RESULT,
+        ways(r"""
+        ket qua|thuc hien|so luong|trong tuan|tuan nay|trong ky|(?:ky|dot|lan|thang) nay|trong thang|dat duoc|so lieu
+        ^th$|^kq\b|da (?:dat|lam|xong)|^tuan\b|^sl$|^dat$|^so (?:buoi|lan|cuoc|dot|hoat dong)|hoan thanh|thuc te
+        bao nhieu|lam duoc|^duoc$|phat sinh|ghi nhan|^con so$|^so$|^da co$
+        """),
+    ),
+    (
+        Role.LABEL,
+        ways(r"noi dung|chi tieu|hoat dong|nhiem vu|cong viec|linh vuc|chi so|hang muc|ten|don vi|chi doan|^loai\b"),
+    ),
+)
+_YEAR = re.compile(r"^(?:nam\s+)?((?:19|20)\d\d)$")
+_DATED = re.compile(r"(?:-|den|toi)\s*(?:ngay )?(\d{1,2})[/.](\d{1,2})(?!\d)")
 
 
-def _is_capital_heading(text: str) -> bool:
-    letters = [sign for sign in text if sign.isalpha()]
-    return len(letters) > 6 and all(sign.isupper() for sign in letters)
+def role_of(heading: str, frame: Frame | None = None) -> Role | None:
+    """What a column with HEADING holds; None when the words say nothing.  FRAME tells the year of the campaign."""
+    words = fold(heading)
+    named = is_year(words)
+    if named:
+        return Role.RESULT if frame is not None and int(named[1]) == frame.year else Role.PLAN
+    return next((role for role, pattern in HEADINGS if words and pattern.search(words)), None)
+
+
+def is_year(words: str) -> re.Match[str] | None:
+    """Whether a folded heading is a year and nothing else."""
+    return _YEAR.match(words)
+
+
+def last_day_in(heading: str, frame: Frame) -> date | None:
+    """The last day of a dated heading ("Tuần 13-19/3", "Tuần 2 (đến 06/3)"), in the year of the campaign."""
+    found = _DATED.search(fold(heading))
+    try:
+        return date(frame.year, int(found[2]), int(found[1])) if found else None
+    except ValueError:
+        return None

@@ -1,129 +1,172 @@
-"""What is planned, registered, postponed or cumulative: no result of the time that a report covers."""
+"""Words of plans, of what is not yet done and of what was asked for: their numbers are no results.  Folded."""
 
 from __future__ import annotations
 
 import re
 
-# Words that speak of a plan as a measure, not as what is to come: neutral, hidden first.  Folded.
-NEUTRAL: tuple[tuple[str, str], ...] = (
-    (
-        r"\(?(?:so voi|vuot|dat|bang|hoan thanh)\b[^,;.()]{0,40}?\b(?:chi tieu|ke hoach|dang ky|muc tieu)[^,;.)]{0,30}",
-        "đạt … chỉ tiêu",
+from parsers.fields.patterns import ways
+from parsers.forms.figures.reach import LATER, Left, Right, Trigger
+
+_TIMES = r"(?:tuan|ky|thang|nam|dot|quy)"
+_TO_COME = rf"{_TIMES} (?:toi\b|sau\b|den\b(?! nay)|tiep theo\b|ke tiep\b|tiep\b|{LATER}+)"
+_TO_DO = r"(?:ket nap|trao|tang|to chuc|thuc hien|gioi thieu|treo|tham|hien|trong|ho tro)"
+_ONE = (
+    r"(?:chi doan|suat|phan|buoi|nguoi|don vi|co so|dot|cuoc|hoat dong|tuan|thang|em|ho|chuyen|doan vien|cap|xa"
+    r"|dong chi)"
+)
+
+_PLANS = (
+    Trigger(
+        ways(r"\bdu (?:kien|dinh|tru)\b(?![^,;.#]*\btiep tuc\b)"), Left.WIDE, Right.SENTENCE, "plans", as_remark=True
     ),
-    (r"(?:#+|_+)\s*(?:chi tieu|dang ky|ke hoach)(?:\s+dang ky)?[^,;.)]{0,30}", "2/3 chỉ tiêu, 100% chỉ tiêu đăng ký"),
-    (r"\btren\s+(?:tong so\s+)?#+\s*(?:\w+\s+){0,3}(?:dang ky|chi tieu)", "04 trên 05 đăng ký"),
-    (r"\btheo (?:dung )?(?:ke hoach|chi tieu)\b|\bke hoach\s+(?:so|cua|45|_)", "theo kế hoạch, Kế hoạch số …"),
-    (r"\btrien khai (?:thuc hien )?ke hoach\b|\bthuc hien ke hoach\b", "carrying out a plan is a result"),
-    (r"\bdang ky (?:tai|truc tuyen|kham|du|tham gia)\b", "people who sign up somewhere"),
-)
-# Intentions hold to the end of the sentence, or until something is said to have been done.
-INTENTIONS: tuple[tuple[str, str], ...] = (
-    (r"\bphan dau\b|\bdu kien\b|\bdu dinh\b|(?<!chia )\bse\b|\bmuc tieu\b|\bxay dung ke hoach\b", "plans"),
-    (r"\b(?:tuan|thang|ky) (?:toi|sau|den|tiep theo|ke tiep)\b|\btrong thoi gian toi\b", "later on"),
-    # postponed; not hoàn cảnh, hoàn thành, huy động
-    (r"\b(?:tam|phai|bi|xin) hoan\b|\bhoan (?:to chuc|lai|sang|den|#)|\bhoan$|\bdoi (?:lai|sang)\b", "postponed"),
-    (r"\bhuy (?:bo|to chuc)\b|\btam dung\b|\bchuyen sang (?:tuan|thang)\b", "given up, or put off"),
-    (r"\bchua (?:thuc hien|to chuc|hoan thanh|ket nap|trien khai|dat|duoc|the|nghiem thu)\b", "not yet"),
-    (r"\bkhong (?:to chuc|thuc hien) duoc\b|\bdang (?:chuan bi|trien khai|thi cong|xay dung)\b", "not done"),
-    (r"\bde nghi ket nap\b|\bkien nghi\b", "asked for"),
-)
-# Registrations hold to the end of the clause, and over a list that goes on without a verb.
-REGISTRATIONS = re.compile(r"\bdang ky\b|\bchi tieu\b|\bke hoach\b|\bcam ket\b")
-# Results of another time, told for comparison; they hold to the end of the clause.
-OTHER_TIMES = re.compile(r"\b(?:tuan|ky|thang|nam|dot) truoc\b|\bcung ky\b")
-CUMULATIVE = re.compile(
-    r"\bluy ke\b|\bcong don\b|\btu dau (?:thang|nam|dot|chien dich|nhiem ky)\b|\bnang tong so\b|\bcong chung\b"
-)
-WEEKLY = re.compile(r"\btrong (?:tuan|ky)\b|\btuan nay\b|\btuan qua\b")
-DONE = re.compile(
-    r"\b(?:da(?! dang ky)|thuc hien duoc|thu duoc|ket nap duoc|hoan thanh|ket qua|dat duoc|den nay"
-    r"|to chuc duoc|van dong duoc)\b"
-)
-# A heading under which everything is a plan; folded, without its numbering.
-PLAN_HEADING = re.compile(
-    r"^(?:\W|[ivx]+\W|\d+\W|[a-h]\W)*"
-    r"(?:phuong huong|ke hoach (?:tuan|thang|hoat dong|thoi gian|cong tac)|nhiem vu (?:tuan|thang|trong tam|thoi gian)"
-    r"|du kien|cong viec (?:tuan|thang)|tuan (?:toi|sau|tiep theo)|hoat dong (?:tuan|thang) (?:toi|sau|tiep)"
-    r"|chi tieu dang ky|dang ky chi tieu|de xuat|kien nghi|noi dung (?:tuan toi|tuan sau))\b"
-)
-_CLAUSE = re.compile(r"[,;:](?=\s)|\s-\s|\s–\s")
-
-
-def plain_of_plans(sentence: str) -> list[tuple[int, int]]:
-    """The stretches of SENTENCE (folded, numbers as #) in which numbers are plans."""
-    text = sentence
-    for pattern, _ in NEUTRAL:
-        text = re.sub(pattern, lambda m: "·" * len(m[0]), text)
-    stretches: list[tuple[int, int]] = []
-    for pattern, _ in INTENTIONS:
-        stretches += [
-            (_clause_start(text, found.start()), _intention_end(text, found.end()))
-            for found in re.finditer(pattern, text)
-        ]
-    stretches += [
-        (_clause_start(text, found.start()), _registration_end(text, found.end()))
-        for found in REGISTRATIONS.finditer(text)
-    ]
-    stretches += [
-        (_clause_start(text, found.start()), _clause_end(text, found.end(), ",;"))
-        for found in OTHER_TIMES.finditer(text)
-    ]
-    return stretches
-
-
-def cumulative_stretches(sentence: str) -> list[tuple[int, int]]:
-    """The stretches of SENTENCE (folded) in which numbers are sums since the beginning."""
-    return [(found.start(), _clause_end(sentence, found.end(), ";.)")) for found in CUMULATIVE.finditer(sentence)]
-
-
-def weekly_stretches(sentence: str) -> list[tuple[int, int]]:
-    """The stretches of SENTENCE (folded) in which numbers are those of one week."""
-    return [(found.start(), _clause_end(sentence, found.end(), ";.)")) for found in WEEKLY.finditer(sentence)]
-
-
-def _clause_start(text: str, position: int) -> int:
-    """Where the clause around POSITION begins: after a comma, or the bracket that POSITION is in."""
-    bracket = _open_bracket(text, position)
-    cuts = [found.end() for found in _CLAUSE.finditer(text, 0, position) if text[found.start()] != ":"]
-    return max([bracket + 1 if bracket >= 0 else 0, *cuts])
-
-
-def _open_bracket(text: str, position: int) -> int:
-    """Where the bracket opens in which POSITION stands; -1 outside of brackets."""
-    closed = 0
-    for index in range(position - 1, -1, -1):
-        if text[index] == "(" and not closed:
-            return index
-        closed += {")": 1, "(": -1}.get(text[index], 0)
-    return -1
-
-
-def _clause_end(text: str, position: int, stops: str) -> int:
-    found = re.compile(rf"[{re.escape(stops)}](?=\W|$)").search(text, position)
-    return found.start() if found else len(text)
-
-
-def _intention_end(text: str, position: int) -> int:
-    end = len(text)
-    if _open_bracket(text, position) >= 0:
-        end = _clause_end(text, position, ")")
-    for clause in _CLAUSE.finditer(text, position, end):
-        if DONE.match(text[clause.end() :].lstrip()):
-            return clause.start()
-    semicolon = text.find(";", position, end)
-    later = DONE.search(text, semicolon) if semicolon >= 0 else None
-    return later.start() if later and later.start() < end else end
-
-
-def _registration_end(text: str, position: int) -> int:
-    if _open_bracket(text, position) >= 0:
-        return _clause_end(text, position, ")")
-    end = position
-    while True:
-        found = re.compile(r"[,;.](?=\s|$)|\s(?=da\b|va da\b)|\(").search(text, end)
-        if not found:
-            return len(text)
-        end = found.end()
-        # "đăng ký 10 phần việc, 02 công trình": the list goes on
-        if found[0] != "," or not re.match(r"\s*(?:va\s+)?#", text[end:]):
-            return found.start()
+    Trigger(ways(r"\bdu (?:kien|dinh|tru)\b"), Left.CLAUSE, Right.SENTENCE, "plans"),
+    Trigger(
+        ways(r"""
+        \bphan dau\b
+        (?<!chia )\bse\b
+        \bmuc tieu\b
+        \b(?:xay dung|len|lap|ban hanh|thong qua) ke hoach\b
+        \bquyet tam\b
+        \b(?:duoc giao|giao chi tieu)\b
+        \bphuong huong\b
+        """),
+        Left.CLAUSE, Right.SENTENCE, "plans",
+    ),
+    Trigger(
+        ways(rf"""
+        \b{_TO_COME}
+        \b(?:trong )?thoi gian toi\b
+        \bsap toi\b
+        \bngay _[_/. ]*toi\b
+        \bngay mai\b
+        \btrong nhung ngay toi\b
+        \btu nay den\b
+        \bden (?:cuoi|het) (?:thang|nam|quy|dot)\b
+        """),
+        Left.CLAUSE, Right.SENTENCE, "what comes later", as_remark=True,
+    ),
+    Trigger(ways(r"\bvao (?:cuoi|dau|giua) (?:thang|tuan|nam)\b"), Left.CLAUSE, Right.COMMA, "later"),
+    Trigger(ways(rf"\bde {_TO_DO}\b"), Left.HERE, Right.CLAUSE, "a purpose, not yet done", meant=re.compile("để")),
+    Trigger(ways(r"\bhuong toi\b"), Left.HERE, Right.COMMA, "an aim, or only the occasion"),
+    Trigger(
+        ways(r"\bneu\b", r"\btrong truong hop\b"), Left.HERE, Right.SENTENCE, "only if", meant=re.compile("nếu|hợp")
+    ),
+    Trigger(ways(r"\bthay (?:vi|cho)\b"), Left.HERE, Right.COMMA, "instead of it"),
+)  # fmt: skip
+_NOT_YET = (
+    Trigger(
+        ways(r"""
+        \bchuan bi\b
+        \btien toi\b
+        \b(?:hoan thien|hoan chinh|lam|lap|nop|trinh|xet|hoan tat) (?:cac )?(?:thu tuc|ho so|danh sach)(?: (?:de nghi|xet|xin|de))* (?:ket nap|gioi thieu|phat trien)
+        \bra soat\b
+        \bxin (?:y kien|chu truong|ho tro)\b
+        """),  # noqa: E501 - one way a line
+        Left.CLAUSE, Right.CLAUSE, "in preparation",
+    ),
+    Trigger(
+        ways(r"\bdang (?!vien\b|uy\b|bo\b|ky\b|cong tac\b|sinh hoat\b|hoc\b|dieu tri\b|cong san\b|tai\b|,)[a-z]"),
+        Left.CLAUSE, Right.CLAUSE, "under way", meant=re.compile(r"(?<!\w)đang\s"), bare=False,
+    ),
+    Trigger(
+        ways(r"\bdang (?:chuan bi|trien khai|thuc hien|thi cong|xay dung|tien hanh|hoan thien)\b"),
+        Left.CLAUSE, Right.CLAUSE, "under way, in text without accents",
+        meant=re.compile("đang"),
+    ),
+    Trigger(
+        ways(r"\bcho (?:quyet dinh|chuan y|phe duyet|ket nap|y kien|nghiem thu|xet)\b"),
+        Left.CLAUSE, Right.CLAUSE, "waiting", meant=re.compile("chờ"), bare=False,
+    ),
+    Trigger(ways(r"\bcho (?:quyet dinh )?(?:chuan y|phe duyet)\b"), Left.CLAUSE, Right.CLAUSE, "waiting"),
+    Trigger(
+        ways(r"""
+        \b(?:tam|phai|bi|xin|da) hoan\b(?! thanh| thien| chinh| tat)
+        \bhoan (?:to chuc|ket nap|trao|thuc hien|viec|cac|lai|sang|den|#)
+        \bhoan(?=$|\s*[,.;)])
+        """),
+        Left.CLAUSE, Right.CLAUSE, "postponed", meant=re.compile("hoãn"), as_remark=True,
+    ),
+    Trigger(
+        ways(r"\b(?:go|thao)(?: bo| do| xuong)?\s+#"),
+        Left.HERE, Right.COMMA, "taken down", meant=re.compile("gỡ|tháo"),
+    ),
+    Trigger(
+        ways(r"(?<!chi )(?<!phat )\bhuy\b(?! dong| hieu| chuong)"),
+        Left.CLAUSE, Right.CLAUSE, "given up", meant=re.compile("hủy|huỷ"), as_remark=True,
+    ),
+    Trigger(
+        ways(r"""
+        \btam (?:dung|ngung)\b
+        \bchuyen sang (?:tuan|thang|quy)\b
+        \bchuyen (?:lai|thoi gian)\b
+        \bdoi (?:lai|sang|den|ngay)\b
+        \blui (?:lai|sang|thoi gian|den|ngay)\b
+        """),
+        Left.CLAUSE, Right.CLAUSE, "put off", meant=re.compile("tạm|chuyển|dời|đổi|lùi|lui"),
+    ),
+    Trigger(
+        ways(r"\bchua (?!co\b|phat sinh\b|day\b|ke\b)[a-z]+"),
+        Left.CLAUSE, Right.CLAUSE, "not yet", meant=re.compile("chưa"), as_remark=True,
+    ),
+    Trigger(
+        ways(r"\bkhong (?:the|kip|du dieu kien)\b", r"\bkhong (?:to chuc|thuc hien|trien khai) duoc\b"),
+        Left.CLAUSE, Right.CLAUSE, "not done",
+    ),
+    Trigger(
+        ways(r"\bcon (?:lai )?#", r"\bcon (?:lai|thieu)\b"),
+        Left.CLAUSE, Right.CLAUSE, "what remains", meant=re.compile("còn"),
+    ),
+    Trigger(
+        ways(r"\bthong nhat\b", r"\bchu truong\b", r"\bxet (?=ket nap|gioi thieu)", r"\bhop xet\b"),
+        Left.HERE, Right.CLAUSE, "decided, not yet done", meant=re.compile("thống|chủ|xét"),
+    ),
+    Trigger(
+        ways(r"\btiep tuc\b(?![^,;.#]*\bduoc\b)"), Left.HERE, Right.CLAUSE, "what goes on is no new result"
+    ),
+    Trigger(
+        ways(r"\btham muu\b(?![^,;.#]*\b(?:duoc|thanh cong)\b)"), Left.HERE, Right.CLAUSE, "proposed, perhaps not done"
+    ),
+)  # fmt: skip
+_ASKED = (
+    Trigger(
+        ways(r"""
+        \bde (?:nghi|xuat)\b
+        \bkien nghi\b
+        \byeu cau\b
+        \bcan (?:co|them|ho tro|khoang|to chuc|ket nap|trao|thuc hien)\b
+        \b(?:it nhat|toi thieu|toi da|khong qua)\b
+        """),
+        Left.CLAUSE, Right.CLAUSE, "asked for",
+    ),
+    Trigger(
+        ways(r"""
+        \bphan cong\b
+        \bphat dong\b
+        \bkeu goi\b
+        \bkhuyen khich\b
+        \bgiao (?:cho|cac|chi doan)\b
+        \b(?:de|dat) ra\b
+        """),
+        Left.HERE, Right.CLAUSE, "given to others to do",
+    ),
+    Trigger(
+        ways(r"\bdang ky\b", r"\bcam ket\b(?! nap)"),
+        Left.CLAUSE, Right.SEMICOLON, "registered", meant=re.compile("đăng|cam"), as_remark=True,
+    ),
+    Trigger(
+        ways(r"\bchi tieu\b", r"\bke hoach\b"),
+        Left.CLAUSE, Right.CLAUSE, "to be reached", meant=re.compile(r"chỉ tiêu|kế hoạch"), as_remark=True,
+    ),
+    Trigger(ways(r"\bkh\s*[:=]?\s*#+"), Left.HERE, Right.HERE, "KH, kế hoạch"),
+    Trigger(ways(rf"\bmoi (?={_ONE}\b)"), Left.CLAUSE, Right.COMMA, "for each", meant=re.compile("mỗi")),
+    Trigger(
+        ways(r"\btung (?:chi doan|don vi|buoi|nguoi)\b", r"\b(?:binh quan|trung binh)\b"),
+        Left.CLAUSE, Right.COMMA, "for each",
+    ),
+    Trigger(
+        ways(r"#+\s*[a-z ]{0,30}?/\s*(?:buoi|chi doan|thang|tuan|nguoi|ngay|don vi|hoat dong|lan|dot|co so|chuyen)\b"),
+        Left.HERE, Right.COMMA, "for each",
+    ),
+)  # fmt: skip
+# Their order does not matter: what any of them bars is barred.
+PLANS: tuple[Trigger, ...] = (*_PLANS, *_NOT_YET, *_ASKED)

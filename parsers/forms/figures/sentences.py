@@ -1,266 +1,169 @@
-"""Figures that sentences state: "tổ chức 02 buổi tuyên truyền", "Đoàn viên mới: 02 đồng chí"."""
+"""A sentence with its numbers, the indicators that it names and the stretches in which numbers are no results."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
-from parsers.documents import Paragraph
 from parsers.fields.folding import fold_keeping_places
-from parsers.fields.numbers import Number, Sort, numbers_in
-from parsers.forms.figures.claims import Claim, Weight, shortened
-from parsers.forms.figures.headings import outside_plans
-from parsers.forms.figures.plans import (
-    cumulative_stretches,
-    plain_of_plans,
-    weekly_stretches,
-)
-from parsers.forms.figures.units import COUNTED, allowed, is_money, is_own_unit
+from parsers.fields.numbers import Number, counted_in
+from parsers.forms.figures.bounds import is_endless
+from parsers.forms.figures.frames import Frame
+from parsers.forms.figures.reach import EARLIER, LATER
+from parsers.forms.figures.scopes import Kind, Stretch, stretches_in
 from parsers.forms.phrases import NUMBER_SIGN, Mention, mentions
-from parsers.readings import Doubt
-from parsers.vocabulary import IndicatorWords, Vocabulary
+from parsers.vocabulary import Vocabulary
 
-LEAST_MONEY = 10_000  # dong; a smaller sum without a currency is no sum
-MOST = 1_000_000  # of anything that is not money: beyond it somebody should look
-
-_FILLERS = (
-    r"(?:(?:buoi|cuoc|dot|chuyen|dong chi|d/c|luot|tam|cai|chiec|suat|phan|em|lan|hoat dong|ngay|mo hinh|cong|doan vien"
-    r"|doan vien uu tu|dvut|nguoi|duoc|da|moi|vua|quan chung|thanh nien|the)\s+){0,3}"
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
+# A full stop behind these ends no sentence: TP. Cần Thơ, BS. Nguyễn Văn A, tr. đồng.
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(/])(?:TP|Tp|tp|Q|P|H|X|TX|TT|BS|Bs|ThS|Ths|TS|GS|PGS|KS|CN|DS|Đ/c|đ/c|Đc|tr|ng)\.$"
+    r"|[:;,]\s*[1-9]\.$|^\W*(?:\d{1,2}(?:\.\d{1,2})*|[IVXivx]{1,4}|[A-Ha-h])\.$"
 )
-_BEFORE = re.compile(rf"\s*(?:\(#*[^)#]{{0,20}}\)\s*)?{_FILLERS}")
-_LINK = (
-    r"(?:\s|[:=,]|-\s|–|la\b|duoc\b|dat\b|cho\b|gom\b|thuc hien\b|ket qua\b|so luong\b|tong(?: so| cong)?\b|hon\b|gan\b"
-    r"|khoang\b|tren\b|them\b|trong tuan\b|co\b(?=\s*[:#]))"
+_TAIL = 40  # signs in which an abbreviation stands
+_QUOTED = re.compile(r"[“\"«](?P<inner>[^“”\"«»]{3,160})[”\"»]")
+_ASKED_BEFORE_QUOTE = re.compile(rf"{NUMBER_SIGN}\s*(?:[a-z/]+\s+){{0,2}}[“\"«]?$")
+_YEAR_OR_MONTH = re.compile(
+    r"\bnam (?P<year>(?:19|20)\d\d)\b|\bthang (?P<month>\d{1,2})(?:\s*/\s*(?P<of>20\d\d))?\b(?![/.]\d)"
 )
-_AFTER = re.compile(rf"(?:\s*\([^)#]{{0,40}}\))?{_LINK}{{0,6}}\s*")
-_LABEL = re.compile(r"[^#;.()]{0,90}?:\s*(?:co\s+|la\s+|duoc\s+|hon\s+|gan\s+|khoang\s+|tong(?: so| cong)?\s+)*")
-_FOR_PEOPLE = re.compile(r"[^#;.()]{0,90}?\bcho\s+(?:hon\s+|gan\s+|khoang\s+|tren\s+)?")
-_MONEY_AFTER = re.compile(r"[^#;.]{0,90}?(?::|\bla\b|\bkhoang\b|\bhon\b|\bgan\b|\s)\s*")
-_ENDS = re.compile(r"\s*(?:$|[,.;()–-]|(?:dat|chi tieu|dang ky|ke hoach|so voi|va|tren)\b)")
-_NONE_AFTER = re.compile(
-    r"\s*(?::|-|–|la)?\s*(?:khong co|khong phat sinh|chua co|chua phat sinh|khong)(?=\s*(?:[.,;)]|$))"
-)
-_NONE_BEFORE = re.compile(r"(?:khong co|khong phat sinh|chua co|chua phat sinh)\s+(?:buoi|cuoc|dot|truong hop)?\s*$")
-_JOINED = re.compile(r"\s*(?:,|va|/|\+|hoac|-)\s*")
-_TOTAL_BEFORE = re.compile(r"\b(?:tong so|tong cong|tong cong co|tat ca|ca thay|tong)\s*(?:co|la|:)?\s*(?:#+\s*)?$")
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)")
+_PLACED = re.compile(r"\b(?:tai|o) [a-z]|\bngay\b|\b(?:chi doan|xa|phuong|truong) [a-z]|\bve [a-z]|[“\"]")
+WEEK_NUMBER = re.compile(r"\btuan (?:thu )?0?(\d)\b(?!/)")
+_MARGIN = 12  # signs that a quoted name may be longer than the phrase in it
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What sentences claim and what they leave in doubt."""
+class Sentence:
+    """TEXT (NFC) as written; FOLDED has numbers as "#"; HIDDEN also "_" for what is no figure."""
 
-    claims: tuple[Claim, ...]
-    doubts: tuple[Doubt, ...]
+    text: str
+    folded: str
+    hidden: str
+    numbers: tuple[Number, ...]
+    mentions: tuple[Mention, ...]
+    bare: tuple[Mention, ...]  # with phrases that lack their noun of count
+    stretches: tuple[Stretch, ...]
 
+    def barred(self, place: int, frame: Frame) -> bool:
+        """Whether a number at PLACE is no result: of the whole campaign, or else of the week."""
+        if not frame.whole and self._is_of_another_week(place, frame):
+            return True
+        never = {Kind.NEVER, Kind.WEEK} if frame.whole and self._speaks_of_more() else {Kind.NEVER}
+        kinds = never if frame.whole else never | {Kind.SUM} | ({Kind.LOOSE} if self._has(Kind.WEEK) else set())
+        covering = {stretch.kind for stretch in self.stretches if stretch.start <= place < stretch.end}
+        if not frame.whole and Kind.WEEK in covering:
+            covering -= {Kind.LOOSE}
+        return bool(covering & kinds)
 
-def told_in(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary, *, whole: bool) -> Told:
-    """The claims in PARAGRAPHS.  WHOLE: the sums of the campaign count, not those of one week."""
-    claims: list[Claim] = []
-    doubts: list[Doubt] = []
-    for paragraph in outside_plans(paragraphs):
-        for sentence in _SENTENCE.split(paragraph.text):
-            reader = _Sentence(sentence, paragraph.place, vocabulary, whole=whole)
-            claims.extend(reader.claims())
-            doubts.extend(reader.doubts)
-    return Told(tuple(claims), tuple(doubts))
-
-
-class _Sentence:
-    """One sentence with its numbers and mentions, and which number belongs to which mention."""
-
-    def __init__(self, text: str, place: str, vocabulary: Vocabulary, *, whole: bool) -> None:
-        self.text = text
-        self.place = place
-        self.doubts: list[Doubt] = []
-        self.numbers = numbers_in(text)
-        self.folded = fold_keeping_places(self._signed(text))
-        self.mentions = mentions(self._signed(text), vocabulary)
-        stretches = plain_of_plans(self.folded)
-        stretches += weekly_stretches(self.folded) if whole and self._has_both() else []
-        stretches += [] if whole else cumulative_stretches(self.folded)
-        self._barred = stretches
-        self._taken: set[int] = set()
-
-    def _signed(self, text: str) -> str:
-        """TEXT with its numbers as signs, place by place."""
-        signed = list(text)
-        for number in self.numbers:
-            signed[number.start : number.end] = NUMBER_SIGN * (number.end - number.start)
-        return "".join(signed)
-
-    def _has_both(self) -> bool:
-        return bool(cumulative_stretches(self.folded))
-
-    def claims(self) -> Iterator[Claim]:
-        """The claims of the sentence: the surest ways of stating a figure first, each number once."""
-        if not self.mentions:
-            return
-        found: dict[int, Claim | None] = {}
-        ways = (self._inside, self._before, self._joined_label, self._after, self._none)
-        for way in ways:
-            for index, mention in enumerate(self.mentions):
-                if index not in found:
-                    found |= way(index, mention)
-        for index in sorted(found):
-            claim = found[index]
-            if claim is not None and not self._is_part(index, found):
-                yield claim
-
-    def _inside(self, index: int, mention: Mention) -> dict[int, Claim | None]:
-        """As in "kết nạp 03 đoàn viên": the number inside the phrase."""
-        if mention.infix is None:
-            return {}
-        number = self._number_at(mention.infix)
-        return self._take(index, mention, number, "number inside the phrase", Weight.TOLD)
-
-    def _before(self, index: int, mention: Mention) -> dict[int, Claim | None]:
-        """As in "02 buổi tuyên truyền": the number before the phrase."""
-        number = next((n for n in reversed(self.numbers) if n.end <= mention.start), None)
-        if number is None or is_money(mention.indicator):
-            return {}
-        between = self.folded[number.end : mention.start]
-        # "05 đoàn viên ưu tú được kết nạp Đảng": the phrase between tells who, not what
-        if not re.fullmatch(_BEFORE, between if between.endswith(" ") or not between else between + " "):
-            return {}
-        if self._names_who(index, mention):
-            return {}
-        return self._take(index, mention, number, "number before the phrase", Weight.TOLD)
-
-    def _names_who(self, index: int, mention: Mention) -> bool:
-        following = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
-        return (
-            following is not None
-            and following.indicator != mention.indicator
-            and not self.folded[mention.end : following.start].strip()
-            and self.folded.startswith("duoc ", following.start)
-        )
-
-    def _joined_label(self, index: int, mention: Mention) -> dict[int, Claim | None]:
-        """As in "Công trình, phần việc: 05": nobody can tell them apart."""
-        following = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
-        if following is None or following.indicator == mention.indicator:
-            return {}
-        if not _JOINED.fullmatch(self.folded[mention.end : following.start]):
-            return {}
-        number = self._behind(following)
-        if number is None or self._is_barred(number) or number.start in self._taken:
-            return {}
-        if any(
-            number.end <= later.start and _BEFORE.fullmatch(self.folded[number.end : later.start])
-            for later in self.mentions[index + 2 :]
-        ):
-            return {}
-        self._doubt("joint-figure", mention.indicator)
-        self._taken.add(number.start)
-        return {index: None, index + 1: None}
-
-    def _after(self, index: int, mention: Mention) -> dict[int, Claim | None]:
-        """As in "Đoàn viên mới: 02 đồng chí": the number behind the phrase."""
-        number = self._behind(mention)
-        if number is None:
-            return {}
-        labelled = ":" in self.folded[mention.end : number.start] or not self.folded[: mention.start].strip(" -+*•_.")
-        return self._take(
-            index, mention, number, "number behind the phrase", Weight.STATED if labelled else Weight.TOLD
-        )
-
-    def _behind(self, mention: Mention) -> Number | None:
-        number = next((n for n in self.numbers if n.start >= mention.end and n.start not in self._taken), None)
-        if number is None or any(mention.end <= m.start < number.start for m in self.mentions if m != mention):
-            return None
-        between = self.folded[mention.end : number.start]
-        if is_money(mention.indicator):
-            return number if _MONEY_AFTER.fullmatch(between) else None
-        direct, label = _AFTER.fullmatch(between), _LABEL.fullmatch(between)
-        people = "nguoi" in allowed(mention.indicator) and _FOR_PEOPLE.fullmatch(between)
-        unit = COUNTED.match(self.folded, number.end)
-        own = is_own_unit(mention.indicator, self.folded, number.end)
-        if unit is not None and not own and unit[1] not in allowed(mention.indicator):
-            return None
-        if not (direct or label or people):
-            return None
-        ends = bool(_ENDS.match(self.folded, number.end))
-        sure = own or unit is not None or ends or (bool(label or ":" in between) and self._no_noun(number))
-        return number if sure else None
-
-    def _no_noun(self, number: Number) -> bool:
-        """Whether no strange noun is counted: "tuyên truyền: đăng 04 tin, bài" counts articles."""
-        return bool(re.match(r"\s+(?:tai|o|trong|va|do|dat|cua|thuoc|voi)\b", self.folded[number.end :]))
-
-    def _none(self, index: int, mention: Mention) -> dict[int, Claim | None]:
-        """As in "Kết nạp đoàn viên mới: không có": a stated zero."""
-        before = _NONE_BEFORE.search(self.folded[: mention.start])
-        after = _NONE_AFTER.match(self.folded, mention.end)
-        if not (before or after) or self._covers(mention.start):
-            return {}
-        return {index: self._claim(mention.indicator, 0, Weight.STATED, "stated as none")}
-
-    def _take(
-        self, index: int, mention: Mention, number: Number | None, rule: str, weight: Weight
-    ) -> dict[int, Claim | None]:
-        number = self._reached(number)
-        if number is None or number.start in self._taken or not self._may_count(number, mention.indicator):
-            return {}
-        self._taken.add(number.start)
-        if self._is_barred(number):
-            return {index: None}
-        joint = self._joint_with(index)
-        if joint is not None:
-            self._doubt("joint-figure", mention.indicator)
-            return {index: None, joint: None}
-        if number.value > MOST and not is_money(mention.indicator):
-            self._doubt("implausible-figure", mention.indicator)
-            return {index: None}
-        if _TOTAL_BEFORE.search(self.folded[: min(number.start, mention.start)]):
-            weight = Weight.TOTAL
-        claim = self._claim(mention.indicator, number.value, weight, rule)
-        return {index: replace(claim, approximate=number.approximate, start=number.start)}
-
-    def _reached(self, number: Number | None) -> Number | None:
-        """Of "04 trên 05 đoàn viên" the first number: the second is what was to be reached."""
-        if number is None:
-            return None
-        before = (n for n in self.numbers if n.end < number.start)
-        return next((n for n in before if self.folded[n.end : number.start].strip() == "tren"), number)
-
-    def _may_count(self, number: Number, indicator: IndicatorWords) -> bool:
-        if is_money(indicator):
-            return number.sort is Sort.MONEY or (number.sort is Sort.COUNT and number.value >= LEAST_MONEY)
-        return number.sort is Sort.COUNT
-
-    def _joint_with(self, index: int) -> int | None:
-        """The mention that shares the number: "20 suất quà, học bổng"."""
-        if index + 1 >= len(self.mentions):
-            return None
-        mention, following = self.mentions[index], self.mentions[index + 1]
-        if following.indicator == mention.indicator or following.infix is not None:
-            return None
-        joined = _JOINED.fullmatch(self.folded[mention.end : following.start])
-        return index + 1 if joined and self._behind(following) is None else None
-
-    def _is_part(self, index: int, found: dict[int, Claim | None]) -> bool:
-        """Whether the claim splits one before it: in brackets, or after "trong đó"."""
-        claim, mention = found[index], self.mentions[index]
-        if claim is None:
+    def _is_of_another_week(self, place: int, frame: Frame) -> bool:
+        """Whether the sentence tells of several numbered weeks, and PLACE stands behind another than this one."""
+        weeks = [(found.start(), int(found[1])) for found in WEEK_NUMBER.finditer(self.folded)]
+        if len({number for _, number in weeks}) < 2:
             return False
-        before = self.folded[: mention.start]
-        inside = before.count("(") > before.count(")") or "trong do" in before or "bao gom" in before
-        earlier = [found.get(i) for i in range(index) if self.mentions[i].indicator == mention.indicator]
-        return inside and any(earlier)
+        before = [number for start, number in weeks if start < place]
+        return bool(before) and before[-1] != frame.week
 
-    def _is_barred(self, number: Number) -> bool:
-        return self._covers(number.start)
+    def is_sum(self, place: int) -> bool:
+        """Whether a number at PLACE is a sum since the beginning."""
+        return any(s.kind is Kind.SUM and s.start <= place < s.end for s in self.stretches)
 
-    def _covers(self, place: int) -> bool:
-        return any(start <= place < end for start, end in self._barred)
+    def is_loose(self, place: int) -> bool:
+        """Whether a number at PLACE is told of the time up to now, without a word on when that began."""
+        return any(s.kind is Kind.LOOSE and s.start <= place < s.end for s in self.stretches)
 
-    def _number_at(self, place: int) -> Number | None:
-        return next((n for n in self.numbers if n.start <= place < n.end), None)
+    @property
+    def is_placed(self) -> bool:
+        """Whether day or place are told, as of one event."""
+        return bool(_PLACED.search(self.folded))
 
-    def _claim(self, indicator: IndicatorWords, value: int, weight: Weight, rule: str) -> Claim:
-        return Claim(indicator, value, weight, self.place, self.text, rule)
+    def _speaks_of_more(self) -> bool:
+        return self._has(Kind.SUM) or self._has(Kind.LOOSE)
 
-    def _doubt(self, code: str, indicator: IndicatorWords) -> None:
-        self.doubts.append(Doubt(code, shortened(self.text), self.place, indicator=indicator.id))
+    def _has(self, kind: Kind) -> bool:
+        return any(stretch.kind is kind for stretch in self.stretches)
+
+
+def sentences_in(text: str) -> Iterator[str]:
+    """The sentences of TEXT; clauses parted by semicolons stay together, since a plan goes on over them."""
+    pending = ""
+    for piece in _SENTENCE.split(text):
+        pending = f"{pending} {piece}" if pending else piece
+        if is_endless(pending) or not _ABBREVIATION.search(pending, max(0, len(pending) - _TAIL)):
+            yield pending
+            pending = ""
+    if pending:
+        yield pending
+
+
+def sentence_of(text: str, vocabulary: Vocabulary) -> Sentence:
+    """TEXT, one sentence, taken apart."""
+    counted = counted_in(text, nouns(vocabulary))
+    quotes = [found.span("inner") for found in _QUOTED.finditer(text)]
+    numbers = tuple(n for n in counted.numbers if not _is_none_of_ours(n, counted.hidden, vocabulary, quotes))
+    signed = _signed(text, numbers)
+    folded = fold_keeping_places(signed)
+    hidden = _dated(_signed(counted.hidden, numbers), folded, vocabulary)
+    bare = tuple(m for m in mentions(signed, vocabulary, bare=True) if _is_meant(m, folded, quotes))
+    named = tuple(mention for mention in bare if mention.units is None)
+    shares = [number.end for number in numbers if number.of is not None]
+    stretches = tuple(stretches_in(text, hidden, shares)) if numbers or named else ()
+    return Sentence(text, folded, hidden, numbers, named, bare, stretches)
+
+
+@lru_cache(maxsize=16)
+def nouns(vocabulary: Vocabulary) -> frozenset[str]:
+    """What the campaign counts, as written: its units and phrases, before which a number word is a number."""
+    return frozenset(word for each in vocabulary.indicators for word in (each.unit, *each.phrases))
+
+
+def _is_none_of_ours(number: Number, hidden: str, vocabulary: Vocabulary, quotes: list[tuple[int, int]]) -> bool:
+    """Whether a number is a day, stands in a quoted title, is a summand, or is the whole of a share ("04/07")."""
+    before, after = hidden[: number.start].rstrip(), hidden[number.end :].lstrip()
+    summand = before[:-1].strip() != "" and before.endswith("+")  # a line may begin with the sign, as with a dash
+    summand = summand or (after.startswith("+") and not before.endswith("="))
+    return before.endswith("/") or summand or _is_a_day(number, vocabulary) or _inside(number.start, quotes)
+
+
+def _is_a_day(number: Number, vocabulary: Vocabulary) -> bool:
+    """Whether "2/3" is a day of the campaign rather than two of three."""
+    return number.datelike and number.of is not None and vocabulary.starts.month <= number.of <= vocabulary.ends.month
+
+
+def _inside(place: int, quotes: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in quotes)
+
+
+def _dated(hidden: str, folded: str, vocabulary: Vocabulary) -> str:
+    """HIDDEN with signs for years and months that lie before or after the campaign."""
+    first, last = (vocabulary.starts.year, vocabulary.starts.month), (vocabulary.ends.year, vocabulary.ends.month)
+    for match in _YEAR_OR_MONTH.finditer(folded):
+        year = int(match["year"] or match["of"] or first[0])
+        month = int(match["month"]) if match["month"] else None
+        early = year < first[0] or (month is not None and (year, month) < first)
+        late = year > last[0] or (month is not None and (year, month) > last)
+        if early or late:
+            sign = EARLIER if early else LATER
+            start, end = match.span("year" if match["year"] else "month")
+            hidden = hidden[:start] + sign * (end - start) + hidden[end:]
+    return hidden
+
+
+def _signed(text: str, numbers: tuple[Number, ...]) -> str:
+    """TEXT with its numbers as signs, place by place."""
+    signed = list(text)
+    for number in numbers:
+        signed[number.start : number.end] = NUMBER_SIGN * (number.end - number.start)
+    return "".join(signed)
+
+
+def _is_meant(mention: Mention, folded: str, quotes: list[tuple[int, int]]) -> bool:
+    """Whether a mention is more than a word in a quoted title: “Đoàn viên ưu tú với Đảng” gives nobody's number."""
+    inside = next(((start, end) for start, end in quotes if start <= mention.start and mention.end <= end), None)
+    if inside is None:
+        return True
+    start, end = inside
+    begins = mention.start - start <= 1
+    return begins and (
+        end - start <= mention.end - mention.start + _MARGIN or bool(_ASKED_BEFORE_QUOTE.search(folded[:start]))
+    )

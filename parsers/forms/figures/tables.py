@@ -3,186 +3,118 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from parsers.documents import Block, Paragraph, Table, row_place
+from parsers.documents import Cell, Table
 from parsers.fields.folding import fold
-from parsers.forms.figures.cells import BRACKETS, cell_value, is_implausible, is_value, unit_fits
-from parsers.forms.figures.claims import Claim, Weight, shortened
-from parsers.forms.figures.columns import Columns, Role, Row, columns, heading, label_column, named, role_of
-from parsers.forms.figures.headings import is_plan_heading
-from parsers.forms.figures.plans import PLAN_HEADING
-from parsers.readings import Doubt
-from parsers.vocabulary import IndicatorWords, Vocabulary
+from parsers.forms.figures.across import by_columns, heading_row
+from parsers.forms.figures.cells import is_number
+from parsers.forms.figures.columns import NumberedRow, Row, columns, heading, headings_of
+from parsers.forms.figures.frames import Frame, Setting
+from parsers.forms.figures.headings import Role, role_of
+from parsers.forms.figures.labels import label_column, named
+from parsers.forms.figures.lines import unmarked
+from parsers.forms.figures.parts import Part, part_of
+from parsers.forms.figures.rows import TableRead, by_rows, told_lines
+from parsers.forms.figures.rowsums import sums_of_columns
+from parsers.vocabulary import Vocabulary
+
+FEWEST_ROWS = 3  # with the heading, of a table whose heading is told by its place
 
 
-@dataclass(frozen=True, slots=True)
-class TableRead:
-    """What a table claims; LINES are its cells that tell in sentences."""
-
-    claims: tuple[Claim, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    lines: tuple[Paragraph, ...] = ()
-
-
-def under_plans(blocks: Sequence[Block]) -> frozenset[int]:
-    """The positions of tables that stand under a heading such as "Kế hoạch tuần tới"."""
-    found: set[int] = set()
-    planned = False
-    for position, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
-            line = fold(block.text)
-            planned = is_plan_heading(line) or (planned and len(line) > 120)
-        elif planned:
-            found.add(position)
-    return frozenset(found)
-
-
-def read_table(table: Table, vocabulary: Vocabulary, *, whole: bool) -> TableRead:
+def read_table(table: Table, frame: Frame, vocabulary: Vocabulary) -> TableRead:
     """The claims of TABLE: a row an indicator, or a column an indicator; else its cells as lines."""
-    rows = [row for row in table.rows if any(cell.text.strip() for cell in row)]
-    head = heading(rows)
-    label = label_column(rows, head, vocabulary)
-    if label is not None:
-        return _by_rows(rows, head, columns(rows, head, label, whole=whole), table.place, vocabulary)
-    across = _transposed(rows, vocabulary)
-    if across is not None:
-        return _by_columns(rows, across, table.place, vocabulary, whole=whole)
-    return TableRead(lines=tuple(_lines(rows, table.place)))
+    rows = [
+        NumberedRow(number, row) for number, row in enumerate(table.rows, start=1) if any(c.text.strip() for c in row)
+    ]
+    setting = Setting(table.place, frame, vocabulary)
+    reads = [_read(half, setting) for half in _halves(rows, frame)]
+    return TableRead(
+        tuple(claim for read in reads for claim in read.claims),
+        tuple(doubt for read in reads for doubt in read.doubts),
+        tuple(line for read in reads for line in read.lines),
+    )
 
 
-def _lines(rows: Sequence[Row], place: str) -> Iterator[Paragraph]:
-    for number, row in enumerate(rows, start=1):
-        lines = [line.strip() for cell in row if not cell.covered for line in cell.text.split("\n")]
-        yield from (Paragraph(line, row_place(place, number, row)) for line in lines if line)
-
-
-class _Rows:
-    """Reads a table whose rows are the indicators; what it finds gathers here."""
-
-    def __init__(self, table: str, columns: Columns, vocabulary: Vocabulary) -> None:
-        self._table = table
-        self._columns = columns
-        self._vocabulary = vocabulary
-        self.claims: list[Claim] = []
-        self.doubts: list[Doubt] = []
-        self.lines: list[Paragraph] = []
-
-    def read(self, number: int, row: Row) -> None:
-        """Read row NUMBER of the table."""
-        place = row_place(self._table, number, row)
-        names = named(row, self._columns.label, self._columns.unit, self._vocabulary)
-        text = self._value(row)
-        if len(names) > 1 and text and is_value(text):
-            self.doubts.append(Doubt("joint-figure", _quoted(row), place, indicator=names[0].id))
-        elif len(names) == 1 and not PLAN_HEADING.match(fold(row[self._columns.label].text)):
-            self._indicator(names[0], row, text, place)
-        elif not names and text and not is_value(text):
-            self.lines.append(Paragraph(text, place))
-
-    def _value(self, row: Row) -> str:
-        """The text of the value; the note's, when the value is empty and the note is nothing but a number."""
-        columns = self._columns
-        for column in columns.values:
-            if column < len(row) and not row[column].covered and row[column].text.strip():
-                return row[column].text.strip()
-        if not columns.values and columns.note is not None and columns.note < len(row):
-            note = row[columns.note].text.strip()
-            return note if is_value(note) else ""
-        return ""
-
-    def _indicator(self, indicator: IndicatorWords, row: Row, text: str, place: str) -> None:
-        if not text:
-            return
-        if not is_value(text):
-            self.lines.append(Paragraph(text, place))
-            return
-        unit = self._unit(row)
-        read = cell_value(text, indicator, self._hints(row, unit))
-        if read is None or not unit_fits(indicator, unit, text):
-            return
-        value, approximate = read
-        if is_implausible(indicator, value):
-            self.doubts.append(Doubt("implausible-figure", _quoted(row), place, indicator=indicator.id))
-            return
-        self.claims.append(Claim(indicator, value, Weight.CELL, place, _quoted(row), "cell of a table", approximate))
-
-    def _unit(self, row: Row) -> str:
-        unit = self._columns.unit
-        return row[unit].text if unit is not None and unit < len(row) else ""
-
-    def _hints(self, row: Row, unit: str) -> str:
-        """What may say that money is given in thousands or millions."""
-        label = row[self._columns.label].text
-        headings = " ".join(self._columns.headings[column] for column in self._columns.values)
-        return f"{unit} {' '.join(BRACKETS.findall(label))} {headings}"
-
-
-def _by_rows(rows: Sequence[Row], head: int, columns: Columns, place: str, vocabulary: Vocabulary) -> TableRead:
-    if not columns.values and not _tells(rows[head:], columns):
-        # Without a heading nothing says that these are plans: the cells may tell in sentences.
-        return TableRead() if head else TableRead(lines=tuple(_lines(rows, place)))
-    found = _Rows(place, columns, vocabulary)
-    for number, row in enumerate(rows[head:], start=head + 1):
-        found.read(number, row)
-    return TableRead(tuple(_own_rows(found.claims)), tuple(found.doubts), tuple(found.lines))
-
-
-def _tells(body: Sequence[Row], columns: Columns) -> bool:
-    return columns.note is not None and not any(role_of(text) is Role.PLAN for text in columns.headings) and bool(body)
-
-
-def _own_rows(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """CLAIMS without rows that only split one above: "- Trong đó: …"; a total row stands for its indicator."""
-    seen: set[str] = set()
-    for claim in claims:
-        words = fold(claim.quote).lstrip("0123456789.-+ |")
-        if claim.indicator.id in seen and words.startswith("trong do"):
-            continue
-        seen.add(claim.indicator.id)
-        yield claim
-
-
-def _quoted(row: Row) -> str:
-    return shortened(" | ".join(cell.text.strip() for cell in row if not cell.covered and cell.text.strip()))
-
-
-def _transposed(rows: Sequence[Row], vocabulary: Vocabulary) -> int | None:
-    """The row whose cells name the indicators, when it is they that head the columns."""
-    for number, row in enumerate(rows[:6]):
-        hits = sum(bool(named(row, column, None, vocabulary)) for column in range(len(row)))
-        if hits >= 2 and number + 1 < len(rows):
-            return number
-    return None
-
-
-def _by_columns(rows: Sequence[Row], head: int, place: str, vocabulary: Vocabulary, *, whole: bool) -> TableRead:
-    body = [(n, row) for n, row in enumerate(rows[head + 1 :], start=head + 2) if any(c.text.strip() for c in row)]
-    chosen = _value_row(body, whole=whole)
-    if chosen is None:
+def _read(rows: Sequence[NumberedRow], setting: Setting) -> TableRead:
+    frame, vocabulary = setting.frame, setting.vocabulary
+    cells = [row.cells for row in rows]
+    head = heading(cells, frame) or _plain_heading(cells, vocabulary)
+    if _is_of_plans(rows[: max(head - 1, 0)] or rows[:1]):
         return TableRead()
-    number, row = chosen
-    claims = []
-    for column in range(len(rows[head])):
-        names = named(rows[head], column, None, vocabulary)
-        text = row[column].text.strip() if column < len(row) else ""
-        if len(names) == 1 and text and is_value(text):
-            read = cell_value(text, names[0], rows[head][column].text)
-            if read is not None and not is_implausible(names[0], read[0]):
-                quote = f"{rows[head][column].text}: {text}"
-                rule = "cell of a table, indicators across"
-                where = f"{row_place(place, number, row)}, column {column + 1}"
-                claims.append(Claim(names[0], read[0], Weight.CELL, where, quote, rule, read[1]))
-    return TableRead(tuple(claims))
+    roles = [role_of(text, frame) for text in headings_of(cells, head, frame)] if head else []
+    label = label_column(cells, head, roles, vocabulary)
+    across = heading_row(rows, vocabulary)
+    if label is not None and (across is None or across >= head > 0 or not _is_wide(rows, across)):
+        numeric = _numeric(cells[head:], label)
+        return by_rows(rows, head, columns(cells, head, label, frame, numeric), setting)
+    if across is not None:
+        return by_columns(rows, across, setting)
+    lines = tuple(told_lines(rows[head:], setting.place, _untold(cells, head, frame)))
+    return TableRead(sums_of_columns(rows, head, setting) if head else (), lines=lines)
 
 
-def _value_row(body: Sequence[tuple[int, Row]], *, whole: bool) -> tuple[int, Row] | None:
-    """The row of results: the only one, or the one whose first words say so."""
-    if len(body) == 1:
-        return body[0]
-    wanted = (Role.CUMULATIVE, Role.RESULT) if whole else (Role.RESULT,)
-    for role in wanted:
-        rows = [entry for entry in body if role_of(next((c.text for c in entry[1] if c.text.strip()), "")) is role]
-        if len(rows) == 1:
-            return rows[0]
-    return None
+def _plain_heading(cells: Sequence[Row], vocabulary: Vocabulary) -> int:
+    """1 where the first row heads the table by its place alone: words over figures, whatever they are."""
+    if len(cells) < FEWEST_ROWS:
+        return 0
+    first = [cell.text.strip() for cell in cells[0]]
+    if sum(map(bool, first)) < 2 or any(is_number(text) or named(text, "", vocabulary) for text in first if text):
+        return 0
+    below = ([row[n].text.strip() for row in cells[1:] if n < len(row)] for n, text in enumerate(first) if text)
+    return int(any(len([text for text in column if is_number(text)]) >= 2 for column in below))
+
+
+def _is_wide(rows: Sequence[NumberedRow], across: int) -> bool:
+    """Whether under the row of names stand numbers, and not names again."""
+    below = rows[across + 1 :]
+    numbers = sum(is_number(cell.text) for row in below for cell in row.cells if cell.text.strip() and not cell.covered)
+    words = sum(
+        not is_number(cell.text) for row in below for cell in row.cells if cell.text.strip() and not cell.covered
+    )
+    return numbers > words
+
+
+def _is_of_plans(rows: Sequence[NumberedRow]) -> bool:
+    """Whether a title above the heading says that the table holds plans or registrations."""
+    for row in rows:
+        own = [cell.text for cell in row.cells if not cell.covered and cell.text.strip()]
+        if len(own) == 1 and part_of(unmarked(fold(own[0]))) in {Part.PLANS, Part.BEFORE}:
+            return True
+    return False
+
+
+def _untold(cells: Sequence[Sequence[Cell]], head: int, frame: Frame) -> frozenset[int]:
+    """The columns that tell no results: plans, notes and sums."""
+    if not head:
+        return frozenset()
+    roles = [role_of(text, frame) for text in headings_of(cells, head, frame)]
+    silent = {Role.PLAN, Role.NOTE, Role.PERCENT} | (set() if frame.whole else {Role.CUMULATIVE})
+    return frozenset(number for number, role in enumerate(roles) if role in silent)
+
+
+def _numeric(body: Sequence[Sequence[Cell]], label: int) -> list[int]:
+    """The columns that hold nothing but numbers, the running number left out."""
+    width = max((len(row) for row in body), default=0)
+    found = []
+    for column in range(width):
+        texts = [row[column].text.strip() for row in body if column < len(row) and not row[column].covered]
+        filled = [text for text in texts if text]
+        running = [text.strip(".").lstrip("0") for text in filled] == [str(n + 1) for n in range(len(filled))]
+        # A column left of the labels that counts up is the running number.
+        if column != label and filled and not (running and column < label) and all(map(is_number, filled)):
+            found.append(column)
+    return found
+
+
+def _halves(rows: Sequence[NumberedRow], frame: Frame) -> Iterator[list[NumberedRow]]:
+    """The table, or its two halves where the heading stands twice side by side."""
+    cells = [row.cells for row in rows]
+    head = heading(cells, frame)
+    texts = [fold(cell.text) for cell in cells[head - 1]] if head else []
+    middle = len(texts) // 2
+    if len(texts) >= 4 and len(texts) % 2 == 0 and texts[:middle] == texts[middle:]:
+        for start, end in ((0, middle), (middle, len(texts))):
+            yield [replace(row, cells=tuple(row.cells[start:end])) for row in rows]
+        return
+    yield list(rows)

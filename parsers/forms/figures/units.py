@@ -3,31 +3,48 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parsers.fields.folding import fold
 from parsers.vocabulary import IndicatorWords
 
 MONEY_UNIT = "dong"
-# Units that count the same kind of thing; folded.
-FAMILIES: tuple[frozenset[str], ...] = (
-    frozenset({"hoat dong", "buoi", "cuoc", "dot", "chuyen", "lan", "luot", "hoi nghi", "lop", "ngay", "diem", "doi"}),
-    frozenset({"doan vien", "dong chi", "d/c", "nguoi", "dv", "dvtn", "thanh nien", "em", "dvut", "quan chung", "ban"}),
-    frozenset({"cai", "tam", "chiec", "bang ron", "pano", "pa-no"}),
-    frozenset({"suat", "phan", "mon", "hop", "tui"}),
-    frozenset({"luot", "luot nguoi", "nguoi", "dvtn", "doan vien", "dong chi", "luot dvtn", "thanh nien"}),
-    frozenset({"nguoi", "luot nguoi", "luot", "benh nhan", "nguoi dan", "ba con", "ho", "nguoi ngheo", "ca"}),
-    frozenset({"don vi", "don vi mau", "dv mau"}),
-    frozenset({"cong trinh", "ct", "cttn"}),
-    frozenset({"phan viec", "pv", "pvtn"}),
-)
-# The family of each unit of count that a campaign may name; another unit is a family of its own.
-_HEADS: dict[str, int] = {
-    "hoat dong": 0, "buoi": 0, "cuoc": 0, "dot": 0, "chuyen": 0, "lan": 0,
-    "doan vien": 1, "dong chi": 1, "cai": 2, "tam": 2, "suat": 3, "phan": 3, "luot": 4, "nguoi": 5,
-    "don vi": 6, "cong trinh": 7, "phan viec": 8,
-}  # fmt: skip
-_ALL = sorted({unit for family in FAMILIES for unit in family}, key=len, reverse=True)
-COUNTED = re.compile(rf"\s*({'|'.join(map(re.escape, _ALL))})(?![a-z])")
+_PERSONS = frozenset({
+    "doan vien", "dong chi", "d/c", "dc", "nguoi", "dv", "dvtn", "thanh nien", "thanh nien uu tu", "em", "dvut",
+    "doan vien uu tu", "dv uu tu", "quan chung", "ban", "hoc sinh", "sinh vien", "truong hop",
+})  # fmt: skip
+_PATIENTS = frozenset({
+    "nguoi", "luot nguoi", "luot", "benh nhan", "luot benh nhan", "nguoi dan", "ba con", "nguoi ngheo", "ca", "cu",
+    "nguoi cao tuoi", "em", "tre em", "hoc sinh", "cong nhan", "doi tuong", "luot ba con", "luot nguoi dan",
+    "nguoi benh", "nguoi co cong", "can bo", "hoi vien",
+})  # fmt: skip
+# What else may be written where a campaign names a unit; folded.  Another unit is written as it is.
+EQUAL_UNITS: dict[str, frozenset[str]] = {
+    "hoat dong": frozenset({"buoi", "cuoc", "dot", "lan", "luot"}),
+    "buoi": frozenset({"cuoc", "dot", "lan", "hoi nghi"}),
+    "chuyen": frozenset({"dot", "lan", "cuoc", "buoi", "hanh trinh"}),
+    "doan vien": _PERSONS,
+    "dong chi": _PERSONS,
+    "cai": frozenset({"tam", "chiec", "bang ron", "bang-ron", "pano", "pa-no", "bo"}),
+    "suat": frozenset({"phan"}),
+    "phan": frozenset({"suat", "mon", "hop", "tui"}),
+    "luot": frozenset({"luot nguoi", "nguoi", "dvtn", "doan vien", "dong chi", "luot dvtn", "luot doan vien", "d/c"}),
+    "nguoi": _PATIENTS,
+    "don vi": frozenset({"don vi mau", "dv mau", "dv", "dvm"}),
+    "cong trinh": frozenset({"ct", "cttn"}),
+    "phan viec": frozenset({"pv", "pvtn", "viec", "phan"}),
+    "em": frozenset({"chau", "hoc sinh", "thieu nhi", "tre em", "be"}),
+    "ho": frozenset({"ho dan", "ho gia dinh", "gia dinh", "ho ngheo"}),
+    "ngay cong": frozenset({"cong"}),
+    "tin bai": frozenset({"tin", "bai", "bai viet", "tin, bai"}),
+    "cay": frozenset({"cay xanh"}),
+    "met": frozenset({"m", "met dai", "m dai"}),
+    "kg": frozenset({"ky", "ki", "kilogam", "kg rac"}),
+}
+_ALL = sorted({unit for units in EQUAL_UNITS.values() for unit in units} | set(EQUAL_UNITS), key=len, reverse=True)
+COUNTED = re.compile(rf"\s*(?P<unit>{'|'.join(map(re.escape, _ALL))})(?![a-z])")
+# Words between a number and what it counts that say nothing of their own.
+_SOFT = "duoc|da|moi|vua|them|la|mo hinh|nam|nu|ban|vi|vinh du|uu tu|ra quan"
 
 
 def is_money(indicator: IndicatorWords) -> bool:
@@ -35,16 +52,52 @@ def is_money(indicator: IndicatorWords) -> bool:
     return fold(indicator.unit) == MONEY_UNIT
 
 
-def is_own_unit(indicator: IndicatorWords, folded: str, start: int) -> bool:
-    """Whether the unit that the campaign names for INDICATOR stands at START of FOLDED text: "101 cây"."""
-    return bool(re.match(rf"\s*{re.escape(fold(indicator.unit))}(?![a-z])", folded[start:]))
+def counts_persons(indicator: IndicatorWords) -> bool:
+    """Whether the indicator counts members by head."""
+    return fold(indicator.unit) in {"doan vien", "dong chi"}
 
 
+def counts_people(indicator: IndicatorWords) -> bool:
+    """Whether the indicator counts those for whom something was done: patients, guests."""
+    return fold(indicator.unit) == "nguoi"
+
+
+@lru_cache(maxsize=256)
 def allowed(indicator: IndicatorWords) -> frozenset[str]:
     """The units that may stand beside a figure of INDICATOR, folded."""
     unit = fold(indicator.unit)
-    head = _HEADS.get(unit)
-    return frozenset({unit}) if head is None else FAMILIES[head] | {unit}
+    units = EQUAL_UNITS.get(unit, frozenset()) | {unit}
+    days = any(fold(phrase).startswith("ngay ") for phrase in indicator.phrases)
+    return units | {"ngay"} if days else units
+
+
+@lru_cache(maxsize=256)
+def between(indicator: IndicatorWords) -> re.Pattern[str]:
+    """What may stand between a number and the phrase of INDICATOR: its units, and words that say nothing."""
+    units = "|".join(map(re.escape, sorted(allowed(indicator), key=len, reverse=True)))
+    return re.compile(
+        rf"\s*(?:\([^)#]{{0,24}}\)\s*)?(?:(?:{units}|{_SOFT}|[\"“”'])\s*(?![a-z])\s*){{0,4}}(?:\([^)#]{{0,40}}\)\s*(?:(?:{_SOFT})\s+)*)?"
+    )
+
+
+def unit_after(indicator: IndicatorWords, folded: str, start: int) -> re.Match[str] | None:
+    """The unit that stands at START of FOLDED text, the campaign's own or another of the language."""
+    return _unit(fold(indicator.unit)).match(folded, start) or COUNTED.match(folded, start)
+
+
+@lru_cache(maxsize=256)
+def _unit(unit: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?P<unit>{re.escape(unit)})(?![a-z])")
+
+
+def is_own_unit(indicator: IndicatorWords, folded: str, start: int) -> bool:
+    """Whether the unit that the campaign names for INDICATOR stands at START of FOLDED text: "101 cây"."""
+    return bool(_unit(fold(indicator.unit)).match(folded, start))
+
+
+def is_telling_unit(indicator: IndicatorWords) -> bool:
+    """Whether the unit of INDICATOR counts hardly anything else: "đơn vị" of blood, "suất", "cây"; not "buổi"."""
+    return fold(indicator.unit) not in _PERSONS | {"buoi", "hoat dong", "cai", "luot", "lop", "ngay"}
 
 
 def fits(indicator: IndicatorWords, unit: str) -> bool:

@@ -20,20 +20,26 @@ SECTION = re.compile(
 LONGEST_HEADING = 60  # signs
 _NUMBERS = re.compile(r"[ivx]+|\d+|[a-d]|[ivx]+\.|[a-d]\.")
 _NAME_HEADS = ("ho va ten", "ho ten", "ho, ten", "ten tap the", "ten ca nhan", "tap the", "ca nhan", "ten don vi")
+_SHORT_HEADS = frozenset({"ten", "ho ten", "danh xung"})  # "Tên" alone, nothing behind it
+_KIND_HEADS = ("loai", "doi tuong", "tap the/ca nhan", "tap the, ca nhan (", "dien", "phan loai", "nhom")
 _POSITION_HEADS = ("chuc vu", "chuc danh", "don vi cong tac", "don vi")
 _AWARD_HEADS = ("hinh thuc", "danh hieu", "de nghi")
 _SECOND_HEAD = re.compile(
-    r"^(?:stt|tt|so tt|chuc vu|chuc danh|don vi|hinh thuc|thanh tich|tom tat|ghi chu|nam sinh|ngay sinh|so phieu"
+    r"^(?:stt|tt|so tt|chuc vu|chuc danh|don vi|hinh thuc|thanh tich|tom tat|ghi chu|nam sinh|ngay sinh|so phieu|loai"
     r"|nam|nu)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where names, offices and awards stand; GIVEN: the column of the given name, where it has one of its own."""
+    """Where names, offices and awards stand; GIVEN: the column of the given name, where it has one of its own.
+
+    KIND: the column that says of each whether it is a collective or an individual.
+    """
 
     name: int
     given: int | None
+    kind: int | None
     position: int | None
     award: int | None
 
@@ -73,7 +79,8 @@ def _in_table(table: Table, page: Page, section: NomineeKind | None, rule: str) 
             evidence = evidence_of(page, f"{table.place}, row {number}", " | ".join(filter(None, texts)), rule)
             name, position = _name_in(texts, columns)
             award = texts[columns.award] if columns.award is not None else ""
-            yield from named(name, section, evidence, position, " ".join(award.split()))
+            kind = kind_of_heading(folded[columns.kind]) if columns.kind is not None else None
+            yield from named(name, kind or section, evidence, position, " ".join(award.split()))
 
 
 def _columns(folded: Sequence[str]) -> _Columns | None:
@@ -81,10 +88,12 @@ def _columns(folded: Sequence[str]) -> _Columns | None:
         (number for number, text in enumerate(folded[:-1]) if text == "ho" and folded[number + 1] == "ten"), None
     )
     name = split if split is not None else _column(folded, _NAME_HEADS)
+    name = next((n for n, text in enumerate(folded) if text in _SHORT_HEADS), None) if name is None else name
     if name is None or sum(map(bool, folded)) < 2 or not any(_SECOND_HEAD.search(text) for text in folded):
         return None
     given = name + 1 if split is not None else None
-    return _Columns(name, given, _column(folded, _POSITION_HEADS, name), _column(folded, _AWARD_HEADS, name))
+    kind, position = _column(folded, _KIND_HEADS, name), _column(folded, _POSITION_HEADS, name)
+    return _Columns(name, given, kind, position, _column(folded, _AWARD_HEADS, name))
 
 
 def _column(folded: Sequence[str], heads: Sequence[str], other_than: int = -1) -> int | None:

@@ -34,6 +34,12 @@ _INLINE = re.compile(r"^\W*(?:(?:[ivx]+|\d+|[a-d])\s*[./)-]+\s*)?(tap the|ca nha
 _MARKED = re.compile(r"(?:^|[:;,]|\bva)\s*([^:;,()]{4,80}?)\s*\((ca nhan|tap the)\)")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 MOST_WORDS = 6
+_PERSON_ENDS = re.compile(r"\s+[-–]\s+|,|\(")
+_GROUP_ENDS = re.compile(
+    r"\(|,\s+(?=(?:thuộc|trực thuộc|đã|có|vì|đạt|với)(?:\s|$)"
+    r"|(?:đoàn|chi đoàn|đcs|đơn vị|sở|trường|bệnh viện)\s[^\W\d])",
+    re.IGNORECASE,
+)
 
 
 def in_sections(page: Page) -> Iterator[Nominee]:
@@ -99,8 +105,8 @@ def _listed(text: str, section: NomineeKind, page: Page, line: Line) -> Iterator
 
 
 def _parted(entry: str, section: NomineeKind) -> tuple[str, str]:
-    """The name and the position.  A collective's name may hold a dash of its own."""
-    pieces = re.split(r"\s+[-–]\s+|,|\(" if section is NomineeKind.INDIVIDUAL else r"\(|,\s", entry, maxsplit=1)
+    """The name and the position.  A collective's name may hold a dash or a comma: "Khoa Phòng, chống bệnh …"."""
+    pieces = (_PERSON_ENDS if section is NomineeKind.INDIVIDUAL else _GROUP_ENDS).split(entry, maxsplit=1)
     return pieces[0], pieces[1].strip(" ).;") if len(pieces) > 1 else ""
 
 

@@ -1,0 +1,196 @@
+"""The lines of a report, each with the part that it stands in and the heading above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.documents import Block, Document, Paragraph, Read, Table
+from parsers.fields.folding import fold, fold_keeping_places
+from parsers.fields.numbers import numbers_in
+from parsers.forms.figures.done import ALREADY, NOW
+from parsers.forms.figures.lines import TOP, Hand, joined, unmarked
+from parsers.forms.figures.parts import Part, part_of
+from parsers.forms.phrases import mentions
+from parsers.vocabulary import IndicatorWords, Vocabulary
+
+PHYSICAL = frozenset({"pdf", "mail", "text", "image"})  # lines end where the page does
+LONGEST_HEADING = 170  # signs
+LONGEST_TOPIC = 110  # signs
+UNMARKED = 99  # how deep a line without number or mark stands
+# Dots to write on: "Tọa đàm: .....01..... buổi".
+_LEADERS = re.compile(r"[.…·_]{2,}(?=\s*\d)|(?<=\d)[.…·_]{2,}|(?<=\w)…[.…]*(?=\s*\d)")
+# Without a number such a line begins a new part all the same.
+_NEW_PART = re.compile(
+    r"^(?:ket qua|cong tac|hoat dong|phong trao|noi dung|so lieu|tinh hinh|tong hop|trong (?:tuan|ky)(?! (?:toi|sau))"
+    r"|tuan (?:nay|qua)|tren day|noi nhan|tran trong|kinh|da (?:thuc hien|to chuc|ket nap))\b"
+)
+_WITHIN = re.compile(rf"\b(?:trong tuan(?! toi| sau| den)|tuan qua|tuan nay|vua qua)\b[^.]{{0,80}}{ALREADY}")
+_OPENS_LIST = re.compile(r":$|\b(?:cu the|trong do|gom|bao gom|nhu sau)$")
+_WEEK = re.compile(r"^(?:ket qua )?tuan (?:thu )?0?(\d)\b[^:#]{0,60}(?::|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A line of a report, with its NUMBER.
+
+    TOPIC is the indicator of the heading that it stands under; WEEK the numbered week whose part it is.  DETAILS: the
+    number of the line that opened the list in which it stands ("…, cụ thể:").
+    """
+
+    text: str
+    place: str
+    part: Part = Part.RESULTS
+    topic: IndicatorWords | None = None
+    details: int | None = None
+    number: int = 0
+    week: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A table and the part that it stands in; BEFORE is the line right before it, folded."""
+
+    table: Table
+    part: Part
+    before: str = ""
+
+
+def passages_of(document: Document, vocabulary: Vocabulary) -> Iterator[Passage | Placed]:
+    """The lines and tables of DOCUMENT in order, each with the part that it stands in."""
+    hand = Hand.of(
+        [line for block in document.blocks if isinstance(block, Paragraph) for line in block.text.split("\n")]
+    )
+    walk = _Walk(hand, vocabulary)
+    physical = document.type in PHYSICAL or document.read is Read.OCR
+    before = ""
+    for group in _grouped(document.blocks):
+        if isinstance(group, Table):
+            yield Placed(group, walk.part, before)
+            before = ""
+            continue
+        for text, place in _lines(group, hand, physical=physical):
+            yield walk.step(text, place)
+            before = fold(text)
+
+
+def _grouped(blocks: Sequence[Block]) -> Iterator[Table | list[Paragraph]]:
+    """Tables, and the paragraphs that stand between two of them."""
+    group: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            group.append(block)
+            continue
+        if group:
+            yield group
+            group = []
+        yield block
+    if group:
+        yield group
+
+
+def _lines(group: Sequence[Paragraph], hand: Hand, *, physical: bool) -> Iterator[tuple[str, str]]:
+    """The lines of paragraphs and where they stand, without dots to write on."""
+    for paragraph in joined(group, hand, physical=physical):
+        for text in paragraph.text.split("\n"):
+            if text.strip():
+                yield _LEADERS.sub(lambda dots: " " * len(dots[0]), text), paragraph.place
+
+
+def _heading_in(text: str, folded: str, hand: Hand) -> str:
+    """What of a line may be a heading: the words before a colon, or a short line without figures; "" if nothing."""
+    head, colon, rest = folded.partition(":")
+    if colon:
+        return folded if not rest.strip() else head if len(head) <= LONGEST_TOPIC else ""
+    if len(folded) >= LONGEST_HEADING or (re.search(r"[.;,]\s*$", folded) and not hand.is_heading(text)):
+        return ""
+    # The number of the line or table itself is none: "Bảng 1. Kế hoạch".
+    return "" if re.search(r"\d", folded) and numbers_in(text.rstrip()[-len(folded) :]) else folded
+
+
+class _Walk:
+    """Goes through the lines and keeps in mind under which headings they stand."""
+
+    def __init__(self, hand: Hand, vocabulary: Vocabulary) -> None:
+        self._hand = hand
+        self._vocabulary = vocabulary
+        self._level: int | None = None  # of the heading that opened a part; None when it had no number
+        self._items: int | None = None  # how deep the lines under a heading without number stand
+        self._topic: tuple[IndicatorWords, int | None] | None = None
+        self._opened: list[tuple[int, int]] = []  # lines that opened a list: their number and depth
+        self._week: int | None = None
+        self._count = 0
+        self.part = Part.RESULTS
+
+    def step(self, text: str, place: str) -> Passage:
+        """The passage that the next line is."""
+        self._count += 1
+        folded = unmarked(fold_keeping_places(text).strip())
+        level = self._hand.depth(text)
+        part = self._part_of(text, folded, level)
+        topic = self._topic_of(folded, level)
+        details = self._details(UNMARKED if level is None else level)
+        if _OPENS_LIST.search(folded.rstrip()):
+            self._opened.append((self._count, UNMARKED if level is None else level))
+        week = _WEEK.match(folded)
+        self._week = int(week[1]) if week else None if level is not None and level <= TOP else self._week
+        return Passage(text, place, part, topic, details, self._count, self._week)
+
+    def _part_of(self, text: str, folded: str, level: int | None) -> Part:
+        """The part of this line; a heading changes that of the lines to come."""
+        if self.part is not Part.RESULTS and self._ends(text, folded, level):
+            self.part, self._items = Part.RESULTS, None
+        head = _heading_in(text, folded, self._hand)
+        opened = part_of(head) if head else None
+        if opened is None or opened is Part.RESULTS:
+            if self.part is not Part.RESULTS and self._level is None and self._items is None:
+                self._items = UNMARKED if level is None else level
+            return self.part
+        rest = folded.partition(":")[2].strip()
+        if rest and NOW.search(rest):
+            return self.part  # the line goes on to the present: its sentences tell which is which
+        if not rest or rest.endswith((";", ",")):
+            self.part, self._level, self._items = opened, level, None
+        return opened
+
+    def _ends(self, text: str, folded: str, level: int | None) -> bool:
+        """Whether the part that began with a heading ends before this line."""
+        if self._level is not None:
+            return (level is not None and level <= self._level) or self._hand.is_heading(text)
+        if level is not None and level <= TOP and (self._items is None or level < self._items):
+            return True
+        if _NEW_PART.match(folded) or _WITHIN.search(folded):
+            return True
+        if self._items is None:
+            return False
+        return self._items != UNMARKED if level is None else level < self._items
+
+    def _topic_of(self, folded: str, level: int | None) -> IndicatorWords | None:
+        """The indicator of the heading above; a short line that names one and no number is a heading itself."""
+        inherited = self._inherited(level)
+        short = len(folded) < LONGEST_TOPIC
+        named = {m.indicator.id: m.indicator for m in mentions(folded, self._vocabulary)} if short else {}
+        is_heading = folded.rstrip().endswith(":") or (level is not None and not re.search(r"[.;,]\s*$", folded))
+        if len(named) == 1 and is_heading and not re.search(r"\d", folded):
+            self._topic = (next(iter(named.values())), level)
+        elif (named or is_heading) and level is not None and self._topic is not None:
+            above = self._topic[1]
+            self._topic = self._topic if above is not None and level > above else None
+        return inherited
+
+    def _inherited(self, level: int | None) -> IndicatorWords | None:
+        """The topic under which a line at LEVEL stands; a heading without a number heads the next line only."""
+        topic, above = self._topic if self._topic is not None else (None, None)
+        if above is None or (level is not None and level <= above):
+            self._topic = None
+        return topic if above is None or level is None or level > above else None
+
+    def _details(self, deep: int) -> int | None:
+        """The line that opened the list in which a line at depth DEEP stands."""
+        while self._opened:
+            opener = self._opened[-1][1]
+            if opener < deep or (opener == UNMARKED and deep != UNMARKED):
+                return self._opened[-1][0]
+            self._opened.pop()
+        return None
