@@ -12,6 +12,7 @@ from service.rules.decisions import (
     Addressed,
     Amended,
     Assigned,
+    Awarded,
     Confirmed,
     Decision,
     Excused,
@@ -61,7 +62,7 @@ def test_words_that_fit_two_indicators_are_asked_about_when_neither_was() -> Non
         ("trả lại A7K2: mờ", about(item(unit=None)), "chưa rõ của đơn vị nào"),
         ("A7K2 là Sở Y tế", about(item(WAITING, LETTER)), "chỉ dùng cho thư chờ xử lý"),
         ("gửi A7K2", about(item()), "không phải của thư đang chờ gửi"),
-        ("A7K2 đúng", about(item(NOMINATION, NOMINATION)), "không áp dụng được"),
+        ("A7K2 bỏ qua", about(item(NOMINATION, NOMINATION)), "không áp dụng được"),
         ("A7K2 đúng", about(item("unknown-unit", unit=None)), "chưa có gợi ý đơn vị"),
         ("A7K2 đã nhận", about(item("password", unit=None)), "chưa rõ của đơn vị nào"),
         ("A7K2 đúng", about(item("implausible-figure")), "chưa rõ số liệu nào"),
@@ -94,6 +95,7 @@ YES: tuple[tuple[Item, list[Decision]], ...] = (
     (item("figures-disagree"), [Settled("done")]),
     (item("enquiry"), [Settled("done")]),
     (item(WAITING, LETTER), [Released((5,))]),
+    (item(NOMINATION, NOMINATION), [Awarded(5, granted=True)]),
 )
 
 
