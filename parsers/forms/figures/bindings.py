@@ -20,6 +20,7 @@ from parsers.forms.phrases import Mention
 from parsers.readings import Doubt
 
 MOST = 1_000_000  # of anything that is not money: beyond it somebody should look
+_COLON = re.compile(r"[^#:;.]{0,110}:\s*")
 _BEFORE = "number before the phrase"
 
 Found = dict[int, Claim | None]  # by the number of the mention; None: bound, and no result
@@ -96,8 +97,16 @@ class _Binder:
 
     def _heads_another(self, mention: Mention, gap: str) -> bool:
         """Whether a list without commas goes on here: "Tọa đàm: 01 buổi Về nguồn: 01 chuyến"."""
-        behind = self._behind.number(mention) if gap.strip() else None
+        if not gap.strip() and not self._is_labelled(mention, gap):
+            return False
+        behind = self._behind.number(mention)
         return behind is not None and ":" in self._folded[mention.end : behind.start]
+
+    def _is_labelled(self, mention: Mention, gap: str) -> bool:
+        """Whether the number that GAP parts from MENTION has another label before it: "Tọa đàm: 01 Về nguồn: 0"."""
+        before = self._folded[: mention.start - len(gap)].rstrip("#")
+        index = self._mentions.index(mention)
+        return bool(index) and bool(_COLON.fullmatch(before[self._mentions[index - 1].end :]))
 
     def _names_who(self, index: int) -> bool:
         """Whether a phrase tells who and not what: "05 đoàn viên ưu tú được kết nạp Đảng"."""
