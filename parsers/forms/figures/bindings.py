@@ -15,6 +15,7 @@ from parsers.forms.figures.money import decimal_sum, in_dong
 from parsers.forms.figures.named import is_only_named, is_whom
 from parsers.forms.figures.nones import none_at
 from parsers.forms.figures.sentences import Sentence
+from parsers.forms.figures.turns import told_in_turn
 from parsers.forms.figures.units import allowed, between, is_money, unit_after
 from parsers.forms.phrases import Mention
 from parsers.readings import Doubt
@@ -54,13 +55,14 @@ class _Binder:
         self._frame = frame
         self.doubts: list[Doubt] = []
         self.taken: set[int] = set()
+        self._turns = told_in_turn(sentence)
         self._behind = Behind(sentence, frame, self.taken)
 
     def claims(self) -> Iterator[Claim]:
         """The claims of the sentence, without those that only split another."""
         found: Found = {}
         ways: tuple[Callable[[int, Mention], Found], ...] = (
-            self._inside, self._before, self._joined_label, self._after, self._none,
+            self._in_turn, self._inside, self._before, self._joined_label, self._after, self._none,
         )  # fmt: skip
         for way in ways:
             for index, mention in enumerate(self._mentions):
@@ -71,6 +73,17 @@ class _Binder:
             if claim is not None and not self._is_part(index, found):
                 yield claim
         yield from self._late()
+
+    def _in_turn(self, index: int, mention: Mention) -> Found:
+        """As in "tọa đàm và phần việc lần lượt là 02 và 09": the numbers in the order of the names."""
+        if index not in self._turns:
+            return {}
+        number = self._turns[index]
+        if number is None or self._barred(number.start) or not _may_count(number, mention):
+            return {index: None}
+        self.taken.add(number.start)
+        claim = self._claim(mention, number.value, Weight.STATED, "numbers told in turn", number.start)
+        return {index: replace(claim, approximate=number.approximate)}
 
     def _inside(self, index: int, mention: Mention) -> Found:
         """As in "kết nạp 03 đoàn viên": the number inside the phrase."""

@@ -3,42 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.documents import Paragraph
 from parsers.fields.folding import fold_keeping_places
 
-_FEWEST = 2  # lines that count up
+FEWEST, FEWEST_HEADED = 2, 1  # lines that end in a figure; under names of columns one is enough
+_NUMBERED = re.compile(r"\s*(?P<number>\d{1,2})(?=\s+[^\W\d])")
 # A running number, words without digits, and at the end a figure or none.
-_START = r"\s*(?P<number>\d{1,2})\s+(?P<words>[^\W\d][^\d:;]{2,120}?)(?P<gap>\s+)"
+_START = r"\s*\d{1,2}\s+(?P<words>[^\W\d][^\d:;]{2,120}?)(?P<gap>\s+)"
 _LINE = re.compile(rf"{_START}(?:\d[\d.,]*|khong(?: co)?)\s*$")
 _COUNTED = re.compile(rf"{_START}\d[\d.,]*\s+[a-z]{{2,9}}(?: [a-z]{{2,9}})?\s*$")  # "1 Tọa đàm 02 buổi"
 _HEADING = re.compile(r"\s*(?:tt|stt|so tt)\s+\S.*")  # the columns of the list have names
 # Behind these a number at the end names a day, a place or a price, and is no figure of the line.
 _NAMING = re.compile(
     r"\b(?:ngay|thu|thang|nam|quy|tuan|khoa|lop|quan|phuong|ap|khu vuc|to|tram|doi|so|cap|khoi|dot|lan|luc|chi doan"
-    r"|voi|co|cho|gia|(?<!vien )moi|den|tu|duong|le|va|gom|la)$"
+    r"|voi|co|cho|(?<!tham )gia|(?<!vien )moi|den|tu|duong|le|va|gom|la|covid(?:\W)?)$"
 )
 
 
 def with_points(lines: Sequence[Paragraph]) -> list[Paragraph]:
     """LINES; where they count up without points, these are set, and a colon before the figure of each."""
     found = list(lines)
-    run: list[tuple[int, re.Match[str]]] = []
-    headed = False
-    for position, text in enumerate([*(fold_keeping_places(line.text) for line in lines), ""]):
-        match = _LINE.match(text) or (_COUNTED.match(text) if headed else None)
-        if match and int(match["number"]) == len(run) + 1 and not _NAMING.search(match["words"]):
-            run.append((position, match))
-            continue
-        if len(run) >= _FEWEST:
-            for each, line in run:
-                found[each] = replace(found[each], text=_pointed(found[each].text, line))
-        run, headed = [], bool(_HEADING.fullmatch(text))
+    folded = [fold_keeping_places(line.text) for line in lines]
+    for start, end in _runs(folded):
+        headed = start > 0 and bool(_HEADING.fullmatch(folded[start - 1]))
+        figures = [_figure_of(folded[each], headed=headed) for each in range(start, end)]
+        ending = sum(figure is not None for figure in figures)
+        if ending >= (FEWEST_HEADED if headed else FEWEST) and ending * 2 >= len(figures):
+            for each, figure in zip(range(start, end), figures, strict=True):
+                found[each] = replace(lines[each], text=_pointed(lines[each].text, figure))
     return found
 
 
-def _pointed(text: str, line: re.Match[str]) -> str:
-    number, (gap, value) = line.end("number"), line.span("gap")
-    return f"{text[:number]}.{text[number:gap]}: {text[value:]}"
+def _runs(folded: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where lines count up from 1: the first of them, and the one behind the last."""
+    count = 0
+    for position, line in enumerate([*folded, ""]):
+        match = _NUMBERED.match(line)
+        number = int(match["number"]) if match else 0
+        if number == count + 1:
+            count = number
+            continue
+        if count:
+            yield position - count, position
+        count = 1 if number == 1 else 0
+
+
+def _figure_of(line: str, *, headed: bool) -> tuple[int, int] | None:
+    """The gap before the figure in which a folded LINE ends; None when it ends otherwise."""
+    match = _LINE.match(line) or (_COUNTED.match(line) if headed else None)
+    return match.span("gap") if match and not _NAMING.search(match["words"]) else None
+
+
+def _pointed(text: str, gap: tuple[int, int] | None) -> str:
+    label, figure = (text, "") if gap is None else (text[: gap[0]], f": {text[gap[1] :]}")
+    return re.sub(r"(\d)(?=\s)", r"\1.", label, count=1) + figure

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.fields.folding import fold_keeping_places
-from parsers.fields.numbers import Number, counted_in
+from parsers.fields.numbers import Number, Sort, counted_in
 from parsers.forms.figures.bounds import is_endless
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.reach import EARLIER, LATER
@@ -124,15 +124,16 @@ def nouns(vocabulary: Vocabulary) -> frozenset[str]:
 def _is_none_of_ours(number: Number, hidden: str, vocabulary: Vocabulary, quotes: list[tuple[int, int]]) -> bool:
     """Whether a number is a day, stands in a quoted title, is a summand, or is the whole of a share ("04/07")."""
     before, after = hidden[: number.start].rstrip(), hidden[number.end :].lstrip()
-    return before.endswith("/") or _is_summand(before, after, vocabulary) or _is_a_day(number, vocabulary) or _inside(number.start, quotes)
+    return before.endswith("/") or _is_summand(number, before, after, vocabulary) or _is_a_day(number, vocabulary) or _inside(number.start, quotes)
 
 
-def _is_summand(before: str, after: str, vocabulary: Vocabulary) -> bool:
+def _is_summand(number: Number, before: str, after: str, vocabulary: Vocabulary) -> bool:
     """Whether a number is a part of a sum or a factor; a sign between two named results only lists them.
 
     BEFORE and AFTER are what stands around it.  A line may begin with the sign, as with a dash.
     """
-    if _ADDED_UP.match(after) or _TIMES.search(before) or _BY_COUNT.match(after):
+    factor = number.sort is Sort.COUNT and (_TIMES.search(before) or _BY_COUNT.match(after))
+    if factor or _ADDED_UP.match(after):
         return True
     added = before[:-1].strip() != "" and before.endswith("+")
     adding = after.startswith("+") and not before.endswith("=")
