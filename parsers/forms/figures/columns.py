@@ -28,6 +28,8 @@ class NumberedRow:
 _THIS_WEEK = re.compile(r"trong tuan|tuan nay|trong ky|\btuan\b|\b(?:ky|dot|lan) nay\b")
 _RATE = re.compile(r"\d{1,4}(?:[.,]\d+)?\s*%")
 _ONE_DAY, _LONGEST_WEEK = timedelta(days=1), timedelta(days=14)
+_SPAN = re.compile(r"(?:ca )?(?:tuan|thang|quy|nam|ky)")  # under "Chỉ tiêu" and "Kết quả"
+_TIMED = frozenset({Role.WEEK, Role.CUMULATIVE, Role.RESULT, Role.WIDER, None})
 _LETTERS = re.compile(r"\(?[a-zA-Z0-9]{1,2}\)?(?:=.*)?")
 
 
@@ -53,7 +55,11 @@ def _continued(rows: Sequence[Row], frame: Frame) -> int:
         own = [cell.text.strip() for cell in row if not cell.covered and cell.text.strip()]
         covered = any(cell.covered for cell in row)
         letters = len(own) > 2 and all(_LETTERS.fullmatch(text) for text in own) and not _counts_up(own[1:])
-        parts = (covered or len(own) > 1) and bool(own) and all(role_of(text, frame) for text in own)
+        parts = (
+            (covered or len(own) > 1)
+            and bool(own)
+            and all(role_of(text, frame) or _SPAN.fullmatch(fold(text)) for text in own)
+        )
         if not (letters or (parts and not any(_is_figure(text) for text in own))):
             break
         count += 1
@@ -126,18 +132,18 @@ def _is_rate(body: Sequence[Row], column: int, role: Role | None) -> bool:
 
 
 def _by_days(roles: tuple[Role | None, ...], headings: Sequence[str], frame: Frame) -> tuple[Role | None, ...]:
-    """ROLES, where just one of several dated columns repeats the report's own days: that holds its result."""
-    dated = {n: days for n, text in enumerate(headings) if (days := days_in(text, frame))}
-    own = frame.days and (frame.days[0] + _ONE_DAY, frame.days[1])
-    repeating = [n for n, days in dated.items() if days == own]
-    timed = {Role.WEEK, Role.CUMULATIVE, Role.RESULT, Role.WIDER, None}
-    if len(dated) < 2 or len(repeating) != 1 or not all(roles[n] in timed for n in dated):
+    """ROLES, where one dated column repeats the report's own days and others hold these and more: sums to date."""
+    if frame.days is None:
         return roles
-    is_of_week = own is not None and own[1] - own[0] < _LONGEST_WEEK
-    wider = Role.CUMULATIVE if is_of_week else Role.WIDER
-    before = {n for n, days in dated.items() if own is not None and days[1] < own[0]}
-    others = {n: Role.PLAN if n in before else wider for n in dated}
-    return tuple(Role.RESULT if n in repeating else others.get(n, role) for n, role in enumerate(roles))
+    first, last = own = (frame.days[0] + _ONE_DAY, frame.days[1])
+    dated = {n: days for n, text in enumerate(headings) if roles[n] in _TIMED and (days := days_in(text, frame))}
+    repeating = [n for n, days in dated.items() if days == own]
+    around = [n for n, days in dated.items() if days != own and days[0] <= first and last <= days[1]]
+    if len(repeating) != 1 or not around:
+        return roles
+    wider = Role.CUMULATIVE if last - first < _LONGEST_WEEK else Role.WIDER
+    changed = dict.fromkeys(around, wider) | {repeating[0]: Role.RESULT if wider is Role.WIDER else Role.WEEK}
+    return tuple(changed.get(n, role) for n, role in enumerate(roles))
 
 
 def _value_columns(

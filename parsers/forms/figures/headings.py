@@ -58,6 +58,9 @@ HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         ^ngay\b(?! \d)|ly do|^noi to chuc
         """),
     ),
+    (Role.RESULT, ways(r"\b(?:tang|phat sinh)(?: them| moi)? trong (?:ky|tuan|thang)\b")),
+    (Role.CUMULATIVE, ways(r"\bcuoi (?:ky|tuan)\b")),
+    (Role.PLAN, ways(r"\bdau (?:ky|tuan)\b")),
     (
         Role.OTHER,
         ways(r"""

@@ -89,7 +89,7 @@ def joined(lines: Sequence[Paragraph], hand: Hand, *, physical: bool) -> Iterato
     for line in lines:
         if pending is None:
             pending = line
-        elif _is_continued(last, line.text, hand, physical=physical):
+        elif _is_continued(last, line.text, hand, physical=physical, joined=len(pending.text) > len(last)):
             pending = replace(pending, text=f"{pending.text.rstrip()} {line.text.lstrip()}")
         else:
             yield pending
@@ -106,10 +106,13 @@ def _is_row(last: str, following: str) -> bool:
     return begins and any(_ROW.match(fold_keeping_places(line)) for line in (last, following))
 
 
-def _is_continued(text: str, following: str, hand: Hand, *, physical: bool) -> bool:
+def _is_continued(text: str, following: str, hand: Hand, *, physical: bool, joined: bool) -> bool:
+    """Whether FOLLOWING goes on where TEXT was broken.  JOINED: TEXT goes on itself, so that it may be short."""
     last = text.rstrip().rpartition("\n")[2]
     if _ENDED.search(last) or _is_row(last, following) or hand.depth(following) is not None or hand.is_heading(last):
         return False
     if last.endswith(","):
         return bool(_GOES_ON.match(following))
-    return len(last) >= BROKEN and (physical or bool(_GOES_ON.match(following)))
+    if len(last) >= BROKEN and physical:
+        return True
+    return (len(last) >= BROKEN or (physical and joined)) and bool(_GOES_ON.match(following))

@@ -41,7 +41,9 @@ _OTHER_BODIES = (
 _WIDER_BODIES = r"toan (?:khoi|thanh pho|tinh|nganh)\b|(?:cua|do) (?:doan khoi|thanh doan|tinh doan|khoi|nganh)\b"
 _OF_THEM = r"(?:(?:chung|tong hop|thuc hien|hoat dong|dat duoc|tham khao|(?:trong )?tuan(?: nay| qua)?|nam _*) )*"
 _TOLD = r"(?:bang |tong hop )*(?:ket qua|so lieu|hoat dong|tong hop|thanh tich|noi dung)"
-_YEAR = re.compile(r"\b(?:nam|thang thanh nien|thang \d{1,2}\s*/|quy (?:[ivx]+|\d)\s*/)\s*((?:19|20)\d\d)\b(?!\s*[-/]\s*\d)")
+_YEAR = re.compile(
+    r"\b(?:nam|thang thanh nien|thang \d{1,2}\s*/|quy (?:[ivx]+|\d)\s*/)\s*((?:19|20)\d\d)\b(?!\s*[-/]\s*\d)"
+)
 _BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 # Years that are not the time of what is told: of a paper that is carried out, or compared with.
 _OF_PAPERS = re.compile(
@@ -128,7 +130,7 @@ def part_of(line: str, year: int) -> Part | None:
 
 def part_of_sheet(name: str, year: int) -> Part | None:
     """The part that a workbook's sheet holds by its NAME: "Nam 2019", "KH tuan toi", "Cong doan"."""
-    words = re.sub(r"[_.]+", " ", fold(name)).strip()
+    words = re.sub(r"\bkh\b", "ke hoach", re.sub(r"[_.]+", " ", fold(name)).strip())
     years = [int(found) for found in _BARE_YEAR.findall(words)]
     return Part.BEFORE if years and max(years) < year else part_of(words, year)
 

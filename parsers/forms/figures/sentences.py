@@ -23,7 +23,7 @@ _ABBREVIATION = re.compile(
     r"|[:;,]\s*[1-9]\.$|^\W*(?:\d{1,2}(?:\.\d{1,2})*|[IVXivx]{1,4}|[A-Ha-h])\.$"
 )
 _DIGIT = re.compile(r"\d")
-_ADDED_UP = re.compile(r"[^=;,]*\+[^=;,]*=")  # "02 buổi + 01 buổi = 03 buổi"
+_ADDED_UP = re.compile(r"[^=;,+]{0,60}\+[^=;,]{0,60}=")  # "02 buổi + 01 buổi = 03 buổi"
 _TIMES = re.compile(r"\d\s*[x×]$")
 _BY_COUNT = re.compile(r"[x×]\s*\d{1,4}\b(?![.,]?\d|\s*(?:d|dong|vnd|k|nghin|ngan|trieu|tr)\b)")
 _TAIL = 40  # signs in which an abbreviation stands
@@ -124,7 +124,12 @@ def nouns(vocabulary: Vocabulary) -> frozenset[str]:
 def _is_none_of_ours(number: Number, hidden: str, vocabulary: Vocabulary, quotes: list[tuple[int, int]]) -> bool:
     """Whether a number is a day, stands in a quoted title, is a summand, or is the whole of a share ("04/07")."""
     before, after = hidden[: number.start].rstrip(), hidden[number.end :].lstrip()
-    return before.endswith("/") or _is_summand(number, before, after, vocabulary) or _is_a_day(number, vocabulary) or _inside(number.start, quotes)
+    return (
+        before.endswith("/")
+        or _is_summand(number, before, after, vocabulary)
+        or _is_a_day(number, vocabulary)
+        or _inside(number.start, quotes)
+    )
 
 
 def _is_summand(number: Number, before: str, after: str, vocabulary: Vocabulary) -> bool:

@@ -8,7 +8,9 @@ from parsers.fields.numbers import Number
 from parsers.forms.figures.sentences import Sentence
 
 _ONE = r"#+(?:\s+[a-z/]+){0,2}?"
-_IN_TURN = re.compile(rf"\blan luot\s*(?:la|dat|co|duoc|gom)?\s*:?\s*(?P<list>{_ONE}(?:\s*(?:,\s*va|,|;|va)\s*{_ONE})+)")
+_IN_TURN = re.compile(
+    rf"\blan luot\s*(?:la|dat|co|duoc|gom)?\s*:?\s*(?P<list>{_ONE}(?:\s*(?:,\s*va|,|;|va)\s*{_ONE})+)"
+)
 _ENDS = re.compile(r"\s*(?:$|[.;)]|,\s*[a-z])")
 
 
