@@ -213,32 +213,6 @@ def test_html_that_calls_itself_word_is_read_as_what_it_is() -> None:
     assert "> Kết nạp 99 đoàn viên mới." in document.lines
 
 
-@pytest.mark.parametrize(
-    "struck",
-    [
-        "<s>{}</s>",
-        "<del>{}</del>",
-        "<strike>{}</strike>",
-        '<span style="color:red; text-decoration: line-through">{}</span>',
-    ],
-)
-def test_what_is_struck_out_in_html_is_not_read(struck: str) -> None:
-    old = struck.format("tọa đàm: 03")
-    page = (
-        f"<p>Học bổng: 05</p><p>{old} tọa đàm: 02</p><table><tr><td>a</td><td>b {old}</td></tr><tr><td>c<td>d</table>"
-    )
-
-    document = open_file(f"<html><body>{page}</body></html>".encode(), "bc.html")
-
-    assert document.lines == ("Học bổng: 05", "tọa đàm: 02", "a | b", "c | d")
-
-
-def test_what_is_underlined_in_html_is_read() -> None:
-    page = '<html><body><p><u>Học bổng</u>: <span style="text-decoration:underline">05</span></p></body></html>'
-
-    assert open_file(page.encode(), "bc.html").lines == ("Học bổng: 05",)
-
-
 def test_text_with_tabs_is_a_table_and_endless_text_is_cut_and_told() -> None:
     document = open_file("Nội dung\tKết quả\nĐoàn viên mới\t3\n\nTrân trọng".encode(), "bc.txt")
     assert isinstance(document.blocks[0], Table)

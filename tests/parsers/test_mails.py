@@ -168,17 +168,6 @@ def test_of_two_alternatives_the_one_with_the_table_is_read() -> None:
     assert {figure.indicator: figure.value for figure in body.figures} == {"ket-nap-doan-vien": 3, "phan-viec": 2}
 
 
-def test_what_is_struck_out_is_not_taken_from_the_plain_text_that_cannot_show_it() -> None:
-    both = MIMEMultipart("alternative")
-    both.attach(MIMEText("- Trao 15 suất quà\n- Tổ chức 02 buổi tọa đàm\n", "plain", "utf-8"))
-    both.attach(MIMEText("<ul><li><s>Trao 15 suất quà</s></li><li>Tổ chức 02 buổi tọa đàm</li></ul>", "html", "utf-8"))
-
-    body = read(both.as_bytes()).body
-
-    assert body is not None
-    assert {figure.indicator: figure.value for figure in body.figures} == {"toa-dam": 2}
-
-
 def test_a_report_in_the_subject_of_an_empty_mail_is_read() -> None:
     body = read(mail("\n", "Báo cáo nhanh: không phát sinh")).body
 

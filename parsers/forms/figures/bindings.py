@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from parsers.fields.numbers import Number, Sort
+from parsers.fields.numbers import Number
 from parsers.forms.figures import wording
 from parsers.forms.figures.behind import Behind
 from parsers.forms.figures.claims import Claim, Weight, around
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.money import decimal_sum, in_dong
-from parsers.forms.figures.named import is_only_named, is_whom
+from parsers.forms.figures.named import is_only_named, is_whom, may_count
 from parsers.forms.figures.nones import none_at
 from parsers.forms.figures.sentences import Sentence
 from parsers.forms.figures.turns import told_in_turn
@@ -79,7 +79,7 @@ class _Binder:
         if index not in self._turns:
             return {}
         number = self._turns[index]
-        if number is None or self._barred(number.start) or not _may_count(number, mention):
+        if number is None or self._barred(number.start) or not may_count(number, mention):
             return {index: None}
         self.taken.add(number.start)
         claim = self._claim(mention, number.value, Weight.STATED, "numbers told in turn", number.start)
@@ -177,7 +177,7 @@ class _Binder:
     def _take(self, index: int, number: Number | None, rule: str, weight: Weight) -> Found:
         """The claim of NUMBER for a mention, if it may count it and nobody else has it."""
         mention, number = self._mentions[index], self._reached(number)
-        if number is None or number.start in self.taken or not _may_count(number, mention):
+        if number is None or number.start in self.taken or not may_count(number, mention):
             return {}
         self.taken.add(number.start)
         if self._barred(number.start) or is_only_named(self._sentence, mention, number, before=rule == _BEFORE):
@@ -273,7 +273,7 @@ class _Binder:
             unit = unit_after(mention.indicator, self._folded, number.end) if number else None
             if number is None or unit is None or unit["unit"] not in (mention.units or ()):
                 continue
-            if number.start in self.taken or self._barred(number.start) or not _may_count(number, mention):
+            if number.start in self.taken or self._barred(number.start) or not may_count(number, mention):
                 continue
             self.taken.add(number.start)
             weight = Weight.STATED if ":" in self._folded[mention.end : number.start] else Weight.TOLD
@@ -299,9 +299,3 @@ class _Binder:
         self._doubt("joint-figure", mention, number.start)
         shared = frozenset({mention.indicator.id, other.indicator.id})
         self.doubts[-1] = replace(self.doubts[-1], shared=shared, value=number.value)
-
-
-def _may_count(number: Number, mention: Mention) -> bool:
-    if is_money(mention.indicator):
-        return number.sort is Sort.MONEY or (number.sort is Sort.COUNT and number.of is None)
-    return number.sort is Sort.COUNT

@@ -143,6 +143,6 @@ def uncounted(heading: str) -> str:
 def _is_before(words: str, year: int) -> bool:
     """Whether all years that a heading names are before the campaign's, as the time of what it tells."""
     years = [int(found) for found in _YEAR.findall(words)]
-    if not years or max(map(int, _BARE_YEAR.findall(words))) >= year or not _TELLS_OF.match(words):
+    if not years or max(map(int, _BARE_YEAR.findall(words))) >= year:
         return False
-    return not _OF_PAPERS.search(words)
+    return bool(_TELLS_OF.match(words) or words.endswith(":")) and not _OF_PAPERS.search(words)

@@ -12,7 +12,7 @@ from parsers.fields.numbers import numbers_in
 from parsers.forms.figures.done import ALREADY, NOW
 from parsers.forms.figures.lines import TOP, Hand, joined, unmarked
 from parsers.forms.figures.parts import ANNEX, Part, part_of, part_of_sheet, uncounted
-from parsers.forms.figures.running import with_points
+from parsers.forms.figures.running import with_points, with_tables
 from parsers.forms.phrases import mentions
 from parsers.vocabulary import IndicatorWords, Vocabulary
 
@@ -67,7 +67,7 @@ def passages_of(document: Document, vocabulary: Vocabulary) -> Iterator[Passage 
     walk = _Walk(hand, vocabulary)
     physical = document.type in PHYSICAL or document.read is Read.OCR
     before = ""
-    for group in _grouped(document.blocks):
+    for group in _grouped(with_tables(document.blocks)):
         if isinstance(group, Table):
             yield Placed(group, walk.part_of_table(group), before)
             before = ""
@@ -172,9 +172,19 @@ class _Walk:
             return True
         if _NEW_PART.match(uncounted(folded)) or _WITHIN.search(folded):
             return True
+        if self.part is Part.BEFORE and self._is_of_this_year(folded):
+            return True
         if self._items is None:
             return False
         return self._items != UNMARKED if level is None else level < self._items
+
+    def _is_of_this_year(self, folded: str) -> bool:
+        """Whether a line is a heading that names the campaign's year: "Năm 2020:"."""
+        return (
+            len(folded) < LONGEST_TOPIC
+            and f"nam {self._vocabulary.starts.year}" in folded
+            and folded.rstrip().endswith(":")
+        )
 
     def _topic_of(self, folded: str, level: int | None) -> IndicatorWords | None:
         """The indicator of the heading above; a short line that names one and no number is a heading itself."""
