@@ -82,8 +82,7 @@ class _Binder:
         if number is None or self._barred(number.start) or not may_count(number, mention):
             return {index: None}
         self.taken.add(number.start)
-        claim = self._claim(mention, number.value, Weight.STATED, "numbers told in turn", number.start)
-        return {index: replace(claim, approximate=number.approximate)}
+        return {index: self._claim(mention, number.value, Weight.STATED, "numbers told in turn", number.start)}
 
     def _inside(self, index: int, mention: Mention) -> Found:
         """As in "kết nạp 03 đoàn viên": the number inside the phrase."""
