@@ -18,7 +18,7 @@ from parsers.mails import Forwarded, Head, MailReading, Part
 from parsers.media import archives
 from parsers.media.archives import Member
 from parsers.media.containers import ARCHIVES, NOTES
-from parsers.media.html import blocks_of_html
+from parsers.media.html import blocks_of_html, strikes_out
 from parsers.media.kinds import kind_of
 from parsers.media.lengths import shortened
 from parsers.media.opening import FAULTS, open_whole, problem_of
@@ -97,11 +97,11 @@ class _Body:
 
 
 def _body(parts: Parts, head: Head, vocabulary: Vocabulary) -> _Body:
-    """The mail's own text.  Of the two alternatives the one that keeps a table, else the plain one."""
+    """The mail's own text.  Of the two alternatives the one that keeps a table or shows what is struck out."""
     subject = head.subject
     plain, html = blocks_of_text(parts.plain, "body, "), blocks_of_html(parts.html, "body, ")
-    has_table = any(isinstance(block, Table) for block in html)
-    chosen = html if has_table or not plain else plain
+    tells_more = any(isinstance(block, Table) for block in html) or strikes_out(parts.html)
+    chosen = html if tells_more or not plain else plain
     ours = frozenset(address.address for address in (*head.to, *head.cc))
     divided = divide(chosen, subject, ours)
     document = _document(divided.new)

@@ -21,6 +21,9 @@ _BREAKING = {
     "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td",
     "tr", "ul",
 }  # fmt: skip
+_STRIKES = re.compile(r"<(?:s|strike|del)[\s>]|\sstyle\s*=[^>]{0,200}line-through", re.IGNORECASE)
+_STRUCK = {"s", "strike", "del"}
+_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,60}line-through", re.IGNORECASE)
 _BREAK = "\ue000"  # stands for a new line; those of the source are only spaces
 # What a page may hold and a tree refuses to be given: control signs, halves of letters, what is no letter.
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -37,8 +40,25 @@ def blocks_of_html(html: str, where: str = "") -> tuple[Block, ...]:
         root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return ()
+    _without_struck(root)
     _to_today(root, Fonts.of(root))
     return tuple(_Reader(where).read(root))
+
+
+def strikes_out(html: str) -> bool:
+    """Whether HTML strikes something out, which plain text cannot show."""
+    return bool(_STRIKES.search(html))
+
+
+def _without_struck(root: HtmlElement) -> None:
+    """Take out what its writer has struck out: it stands there to say that it does not hold."""
+    for element in [each for each in root.iter() if isinstance(each.tag, str) and _is_struck(each)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _is_struck(element: HtmlElement) -> bool:
+    return element.tag in _STRUCK or bool(_STRUCK_STYLE.search(element.get("style", "")))
 
 
 def _to_today(root: HtmlElement, fonts: Fonts) -> None:

@@ -24,6 +24,7 @@ _SIGNS = {
     W + "noBreakHyphen": "-",
     W + "softHyphen": "\u00ad",
 }
+_UNREAD = ("vanish", "strike", "dstrike")  # hidden, or struck out: its writer says that it does not hold
 _SLOTS = ("ascii", "hAnsi", "cs")
 _OFF = {"0", "false", "off"}
 _DEEPEST = 12  # styles that build on each other
@@ -119,7 +120,7 @@ class Writing:
         inner = encoding
         if element.tag == W + "r":
             properties = element.find(W + "rPr")
-            if _is_hidden(properties):
+            if any(_is_on(properties, mark) for mark in _UNREAD):
                 return
             inner = self._encoding(properties, encoding)
         children = () if element.tag in LEFT_OUT or element.tag == W + "txbxContent" else element
@@ -148,9 +149,9 @@ def _value(element: etree._Element, *path: str) -> str:
     return found.get(W + "val", "") if found is not None else ""
 
 
-def _is_hidden(properties: etree._Element | None) -> bool:
-    vanish = properties.find(W + "vanish") if properties is not None else None
-    return vanish is not None and vanish.get(W + "val", "true") not in _OFF
+def _is_on(properties: etree._Element | None, mark: str) -> bool:
+    found = properties.find(W + mark) if properties is not None else None
+    return found is not None and found.get(W + "val", "true") not in _OFF
 
 
 def _font_in(properties: etree._Element | None) -> str:

@@ -115,6 +115,13 @@ def test_rows_that_were_deleted_are_gone_and_those_inserted_are_there() -> None:
             "Kết nạp:",
         ),
         (f"<w:p>{text('Kết nạp 03')}{text(' và 99', '<w:vanish/>')}</w:p>", "Kết nạp 03"),
+        (f"<w:p>{text('Kết nạp 03')}{text(' và 99', '<w:strike/>')}</w:p>", "Kết nạp 03"),
+        (
+            f"<w:p>{text('Kết nạp 03')}{text(' và 01', '<w:dstrike w:val=&quot;0&quot;/>')}</w:p>".replace(
+                "&quot;", "'"
+            ),
+            "Kết nạp 03 và 01",
+        ),
         ("<w:p><w:r><w:t>Đạt </w:t><w:sym w:font='Wingdings' w:char='F0FC'/></w:r></w:p>", "Đạt ✓"),
         ("<w:p><w:r><w:t>Chi</w:t><w:noBreakHyphen/><w:t>đoàn</w:t></w:r></w:p>", "Chi-đoàn"),
         (f"<w:p><w:moveFrom>{text('cũ ')}</w:moveFrom><w:moveTo>{text('mới')}</w:moveTo></w:p>", "mới"),

@@ -19,6 +19,7 @@ from parsers.vocabulary import IndicatorWords, Vocabulary
 
 _TOTAL = re.compile(r"^\W*(?:tong(?: so| cong| chung)?\b|cong\W*$|toan (?:don vi|doan|chi doan)\b)")
 _BRANCH = re.compile(r"^\W*(?:chi doan|cd|phan doan|lien chi doan|chi hoi|khoa|phong)\b")
+_TOLD_APART = frozenset({Role.PLAN, Role.RESULT, Role.CUMULATIVE, Role.WIDER})
 _WEEK = re.compile(r"^\W*tuan (?:thu )?(\d)\b")
 
 
@@ -76,7 +77,7 @@ def _is_subheading(row: Row, frame: Frame) -> bool:
     return (
         len(own) > 1
         and all(role_of(text, frame) or not re.search(r"\d", text) for text in own)
-        and any(role_of(text, frame) in {Role.PLAN, Role.RESULT, Role.CUMULATIVE} for text in own)
+        and any(role_of(text, frame) in _TOLD_APART for text in own)
     )
 
 

@@ -6,20 +6,22 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from parsers.fields.numbers import Number, Sort
+from parsers.fields.numbers import Number
 from parsers.forms.figures import wording
 from parsers.forms.figures.behind import Behind
 from parsers.forms.figures.claims import Claim, Weight, around
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.money import decimal_sum, in_dong
-from parsers.forms.figures.named import is_only_named, is_whom
+from parsers.forms.figures.named import is_only_named, is_whom, may_count
 from parsers.forms.figures.nones import none_at
 from parsers.forms.figures.sentences import Sentence
+from parsers.forms.figures.turns import told_in_turn
 from parsers.forms.figures.units import allowed, between, is_money, unit_after
 from parsers.forms.phrases import Mention
 from parsers.readings import Doubt
 
 MOST = 1_000_000  # of anything that is not money: beyond it somebody should look
+_COLON = re.compile(r"[^#:;.]{0,110}:\s*")
 _BEFORE = "number before the phrase"
 
 Found = dict[int, Claim | None]  # by the number of the mention; None: bound, and no result
@@ -53,13 +55,14 @@ class _Binder:
         self._frame = frame
         self.doubts: list[Doubt] = []
         self.taken: set[int] = set()
+        self._turns = told_in_turn(sentence)
         self._behind = Behind(sentence, frame, self.taken)
 
     def claims(self) -> Iterator[Claim]:
         """The claims of the sentence, without those that only split another."""
         found: Found = {}
         ways: tuple[Callable[[int, Mention], Found], ...] = (
-            self._inside, self._before, self._joined_label, self._after, self._none,
+            self._in_turn, self._inside, self._before, self._joined_label, self._after, self._none,
         )  # fmt: skip
         for way in ways:
             for index, mention in enumerate(self._mentions):
@@ -70,6 +73,16 @@ class _Binder:
             if claim is not None and not self._is_part(index, found):
                 yield claim
         yield from self._late()
+
+    def _in_turn(self, index: int, mention: Mention) -> Found:
+        """As in "tọa đàm và phần việc lần lượt là 02 và 09": the numbers in the order of the names."""
+        if index not in self._turns:
+            return {}
+        number = self._turns[index]
+        if number is None or self._barred(number.start) or not may_count(number, mention):
+            return {index: None}
+        self.taken.add(number.start)
+        return {index: self._claim(mention, number.value, Weight.STATED, "numbers told in turn", number.start)}
 
     def _inside(self, index: int, mention: Mention) -> Found:
         """As in "kết nạp 03 đoàn viên": the number inside the phrase."""
@@ -96,8 +109,16 @@ class _Binder:
 
     def _heads_another(self, mention: Mention, gap: str) -> bool:
         """Whether a list without commas goes on here: "Tọa đàm: 01 buổi Về nguồn: 01 chuyến"."""
-        behind = self._behind.number(mention) if gap.strip() else None
+        if not gap.strip() and not self._is_labelled(mention, gap):
+            return False
+        behind = self._behind.number(mention)
         return behind is not None and ":" in self._folded[mention.end : behind.start]
+
+    def _is_labelled(self, mention: Mention, gap: str) -> bool:
+        """Whether the number that GAP parts from MENTION has another label before it: "Tọa đàm: 01 Về nguồn: 0"."""
+        before = self._folded[: mention.start - len(gap)].rstrip("#")
+        index = self._mentions.index(mention)
+        return bool(index) and bool(_COLON.fullmatch(before[self._mentions[index - 1].end :]))
 
     def _names_who(self, index: int) -> bool:
         """Whether a phrase tells who and not what: "05 đoàn viên ưu tú được kết nạp Đảng"."""
@@ -155,7 +176,7 @@ class _Binder:
     def _take(self, index: int, number: Number | None, rule: str, weight: Weight) -> Found:
         """The claim of NUMBER for a mention, if it may count it and nobody else has it."""
         mention, number = self._mentions[index], self._reached(number)
-        if number is None or number.start in self.taken or not _may_count(number, mention):
+        if number is None or number.start in self.taken or not may_count(number, mention):
             return {}
         self.taken.add(number.start)
         if self._barred(number.start):
@@ -263,7 +284,7 @@ class _Binder:
             unit = unit_after(mention.indicator, self._folded, number.end) if number else None
             if number is None or unit is None or unit["unit"] not in (mention.units or ()):
                 continue
-            if number.start in self.taken or self._barred(number.start) or not _may_count(number, mention):
+            if number.start in self.taken or self._barred(number.start) or not may_count(number, mention):
                 continue
             self.taken.add(number.start)
             weight = Weight.STATED if ":" in self._folded[mention.end : number.start] else Weight.TOLD
@@ -289,9 +310,3 @@ class _Binder:
         self._doubt("joint-figure", mention, number.start)
         shared = frozenset({mention.indicator.id, other.indicator.id})
         self.doubts[-1] = replace(self.doubts[-1], shared=shared, value=number.value)
-
-
-def _may_count(number: Number, mention: Mention) -> bool:
-    if is_money(mention.indicator):
-        return number.sort is Sort.MONEY or (number.sort is Sort.COUNT and number.of is None)
-    return number.sort is Sort.COUNT

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from parsers.documents import Cell
 from parsers.fields.folding import fold
 from parsers.forms.figures.frames import Frame
-from parsers.forms.figures.headings import Role, is_year, last_day_in, role_of
+from parsers.forms.figures.headings import Role, days_in, is_year, last_day_in, role_of
 
 Row = Sequence[Cell]
 LONGEST_HEADING = 60  # signs
@@ -25,6 +26,10 @@ class NumberedRow:
 
 
 _THIS_WEEK = re.compile(r"trong tuan|tuan nay|trong ky|\btuan\b|\b(?:ky|dot|lan) nay\b")
+_RATE = re.compile(r"\d{1,4}(?:[.,]\d+)?\s*%")
+_ONE_DAY, _LONGEST_WEEK = timedelta(days=1), timedelta(days=14)
+_SPAN = re.compile(r"(?:ca )?(?:tuan|thang|quy|nam|ky)")  # under "Chỉ tiêu" and "Kết quả"
+_TIMED = frozenset({Role.WEEK, Role.CUMULATIVE, Role.RESULT, Role.WIDER, None})
 _LETTERS = re.compile(r"\(?[a-zA-Z0-9]{1,2}\)?(?:=.*)?")
 
 
@@ -50,7 +55,11 @@ def _continued(rows: Sequence[Row], frame: Frame) -> int:
         own = [cell.text.strip() for cell in row if not cell.covered and cell.text.strip()]
         covered = any(cell.covered for cell in row)
         letters = len(own) > 2 and all(_LETTERS.fullmatch(text) for text in own) and not _counts_up(own[1:])
-        parts = (covered or len(own) > 1) and bool(own) and all(role_of(text, frame) for text in own)
+        parts = (
+            (covered or len(own) > 1)
+            and bool(own)
+            and all(role_of(text, frame) or _SPAN.fullmatch(fold(text)) for text in own)
+        )
         if not (letters or (parts and not any(_is_figure(text) for text in own))):
             break
         count += 1
@@ -101,6 +110,8 @@ def columns(rows: Sequence[Row], head: int, label: int, frame: Frame, numeric: S
     roles = tuple(
         Role.NOTE if role is Role.UNIT and not _counts(rows[head:], n) else role for n, role in enumerate(roles)
     )
+    roles = tuple(Role.PERCENT if _is_rate(rows[head:], n, role) else role for n, role in enumerate(roles))
+    roles = _by_days(roles, headings, frame)
     unit = next((n for n, role in enumerate(roles) if role is Role.UNIT), None)
     note = next((n for n, role in enumerate(roles) if role is Role.NOTE and "ghi chu" in fold(headings[n])), None)
     values = _value_columns(roles, headings, frame, numeric) if head else tuple(numeric) if len(numeric) == 1 else ()
@@ -113,6 +124,28 @@ def _counts(body: Sequence[Row], column: int) -> bool:
     return not texts or any(len(text) <= LONGEST_UNIT for text in texts)
 
 
+def _is_rate(body: Sequence[Row], column: int, role: Role | None) -> bool:
+    """Whether a column that might be the result holds nothing but percentages: "Đạt | 78,6%"."""
+    texts = [row[column].text.strip() for row in body if column < len(row) and not row[column].covered]
+    filled = [text for text in texts if text.strip(" -")]
+    return role in {Role.RESULT, None} and bool(filled) and all(map(_RATE.fullmatch, filled))
+
+
+def _by_days(roles: tuple[Role | None, ...], headings: Sequence[str], frame: Frame) -> tuple[Role | None, ...]:
+    """ROLES, where one dated column repeats the report's own days and others hold these and more: sums to date."""
+    if frame.days is None:
+        return roles
+    first, last = own = (frame.days[0] + _ONE_DAY, frame.days[1])
+    dated = {n: days for n, text in enumerate(headings) if roles[n] in _TIMED and (days := days_in(text, frame))}
+    repeating = [n for n, days in dated.items() if days == own]
+    around = [n for n, days in dated.items() if days != own and days[0] <= first and last <= days[1]]
+    if len(repeating) != 1 or not around:
+        return roles
+    wider = Role.CUMULATIVE if last - first < _LONGEST_WEEK else Role.WIDER
+    changed = dict.fromkeys(around, wider) | {repeating[0]: Role.RESULT if wider is Role.WIDER else Role.WEEK}
+    return tuple(changed.get(n, role) for n, role in enumerate(roles))
+
+
 def _value_columns(
     roles: Sequence[Role | None], headings: Sequence[str], frame: Frame, numeric: Sequence[int]
 ) -> tuple[int, ...]:
@@ -122,6 +155,12 @@ def _value_columns(
     weeks, totals, branches, results = of(Role.WEEK), of(Role.TOTAL), of(Role.BRANCH), of(Role.RESULT)
     results = results or (of(Role.MONTH) if frame.whole else [])
     sums = of(Role.CUMULATIVE)
+    if frame.whole and of(Role.WIDER) and not sums and not totals:
+        results = [n for n in results if not _THIS_WEEK.search(fold(headings[n]))]
+        if not results and (weeks or of(Role.RESULT)):
+            return ()  # beside a column of the week nothing is of the campaign
+        if not results:
+            return _unnamed(roles, numeric) or tuple(of(Role.WIDER)[:1])
     if frame.whole and (sums or (weeks and totals)):
         return tuple((sums or totals)[:1])
     if len(weeks) > 1 or (weeks and sums):

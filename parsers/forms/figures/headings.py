@@ -18,6 +18,7 @@ class Role(StrEnum):
     UNIT = "unit"
     PERCENT = "percent"
     CUMULATIVE = "cumulative"
+    WIDER = "since the year began, or of a quarter"
     PLAN = "plan, or of another time"
     OTHER = "another measure"
     NOTE = "note"
@@ -31,6 +32,7 @@ class Role(StrEnum):
 
 
 _LATER = r"(?:tuan|thang|ky|thoi gian) (?:toi|sau|tiep theo|ke tiep)"
+_DO = r"(?:thuc hien|to chuc|hoan thanh|trien khai|lam|dat|xong|ket nap|trao)\b"
 _DAY = r"(?:ngay )?\d{1,2}"
 _SPAN = rf"\(?(?:tu )?{_DAY}(?:[/.]\d{{1,2}})?(?:[/.]\d{{4}})?\s*(?:-|den)\s*{_DAY}[/.]\d{{1,2}}"
 # Order matters: a heading such as "Tỷ lệ thực hiện" is a percentage before it is a result.  Folded.
@@ -56,6 +58,9 @@ HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         ^ngay\b(?! \d)|ly do|^noi to chuc
         """),
     ),
+    (Role.RESULT, ways(r"\b(?:tang|phat sinh)(?: them| moi)? trong (?:ky|tuan|thang)\b")),
+    (Role.CUMULATIVE, ways(r"\bcuoi (?:ky|tuan)\b")),
+    (Role.PLAN, ways(r"\bdau (?:ky|tuan)\b")),
     (
         Role.OTHER,
         ways(r"""
@@ -65,12 +70,21 @@ HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         tang\s*(?:[,/(-]|hay|hoac)?\s*giam|chenh lech|bien dong|^(?:tang|giam)\b
         """),
     ),
+    (
+        Role.WIDER,
+        ways(
+            r"\b(?:dau|ca|toan) nam\b|\bquy (?:iv|i{1,3}|[1-4])(?:\s*/\s*\d{4})?(?![\w/])"
+            r"|\b(?:luy ke|cong don|tong) nam\b|\bnhiem ky\b"
+        ),
+    ),
     (Role.CUMULATIVE, ways(r"luy ke|luy tien|cong don|tu dau|tu ngay \d.*(?:den|-)|den nay|cong chung")),
     (Role.RESULT, ways(r"\btheo (?:ke hoach|chi tieu|dang ky)\b")),
-    # registered, planned, mistaken, or of another time
+    # registered, planned, not yet done, mistaken, or of another time
     (
         Role.PLAN,
         ways(rf"""
+        \b(?:con|chua|se|can|dang|phai)(?: (?:phai|can|tiep tuc|duoc))* {_DO}
+        \bcon (?:phai|thieu|no|ton)\b|\bton dong\b
         dang ky|ke hoach|muc tieu|duoc giao|du kien|^kh\b|phan dau
         chi tieu (?:nam|ca nam|giao|duoc giao|dang ky|thang|dot|ca dot)
         ^se\b|^sap (?:lam|thuc hien|to chuc)\b|^chua lam\b
@@ -113,6 +127,9 @@ HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
 )
 _YEAR = re.compile(r"^(?:nam\s+)?((?:19|20)\d\d)$")
+_DAYS = re.compile(
+    r"(\d{1,2})(?:[/.](\d{1,2}))?(?:[/.]\d{4})?\s*(?:-|den|toi)\s*(?:het )?(?:ngay )?(\d{1,2})[/.](\d{1,2})(?!\d)"
+)
 _DATED = re.compile(r"(?:-|den|toi)\s*(?:ngay )?(\d{1,2})[/.](\d{1,2})(?!\d)")
 
 
@@ -135,5 +152,17 @@ def last_day_in(heading: str, frame: Frame) -> date | None:
     found = _DATED.search(fold(heading))
     try:
         return date(frame.year, int(found[2]), int(found[1])) if found else None
+    except ValueError:
+        return None
+
+
+def days_in(heading: str, frame: Frame) -> tuple[date, date] | None:
+    """The first and the last day of a heading that names both ("Từ 28/02 đến 05/3"), in the year of the campaign."""
+    found = _DAYS.search(fold(heading))
+    try:
+        if found is None:
+            return None
+        last = date(frame.year, int(found[4]), int(found[3]))
+        return date(frame.year, int(found[2] or found[4]), int(found[1])), last
     except ValueError:
         return None

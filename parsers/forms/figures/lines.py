@@ -23,6 +23,11 @@ TOP = 1
 FEWEST_LETTERS = 6  # a shorter line says nothing of the hand
 FEW, MOSTLY = 3, 0.8  # so many lines in capitals, or so great a part of all, are no headings
 _ENDED = re.compile(r"[.;:!?]\s*$")
+# A label with its figure and nothing else: its writer ended the line.
+_ROW = re.compile(
+    r"^\s*[a-z][^:]{2,110}:\s*(?:\d[\d.,]*(?:\s*/\s*\d+)?(?:\s+[a-z/]+){0,3}"
+    r"|(?:khong|chua)(?: co| phat sinh| thuc hien)?)\W*$"
+)
 _GOES_ON = re.compile(r"^\s*(?:[a-zà-ỹđ(“\"]|\d+(?:[.,]\d+)*\s+[^\W\d_])")
 
 
@@ -82,22 +87,34 @@ def joined(lines: Sequence[Paragraph], hand: Hand, *, physical: bool) -> Iterato
     is joined.  The place is that of the first line.
     """
     pending: Paragraph | None = None
+    last = ""  # as it was written: the end of a joined line may be short
     for line in lines:
         if pending is None:
             pending = line
-        elif _is_continued(pending.text, line.text, hand, physical=physical):
+        elif _is_continued(last, line.text, hand, physical=physical, joined=len(pending.text) > len(last)):
             pending = replace(pending, text=f"{pending.text.rstrip()} {line.text.lstrip()}")
         else:
             yield pending
             pending = line
+        last = line.text
     if pending is not None:
         yield pending
 
 
-def _is_continued(text: str, following: str, hand: Hand, *, physical: bool) -> bool:
+def _is_row(last: str, following: str) -> bool:
+    """Whether one of two lines is a row of a list without marks: "Tọa đàm: 02", "Về nguồn: không có"."""
+    first = following.lstrip()[:1]
+    begins = first.isupper() and not (is_capital(following) and last.rstrip().endswith(","))
+    return begins and any(_ROW.match(fold_keeping_places(line)) for line in (last, following))
+
+
+def _is_continued(text: str, following: str, hand: Hand, *, physical: bool, joined: bool) -> bool:
+    """Whether FOLLOWING goes on where TEXT was broken.  JOINED: TEXT goes on itself, so that it may be short."""
     last = text.rstrip().rpartition("\n")[2]
-    if _ENDED.search(last) or hand.depth(following) is not None or hand.is_heading(last):
+    if _ENDED.search(last) or _is_row(last, following) or hand.depth(following) is not None or hand.is_heading(last):
         return False
     if last.endswith(","):
         return bool(_GOES_ON.match(following))
-    return len(last) >= BROKEN and (physical or bool(_GOES_ON.match(following)))
+    if len(last) >= BROKEN and physical:
+        return True
+    return (len(last) >= BROKEN or (physical and joined)) and bool(_GOES_ON.match(following))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from parsers.fields.numbers import Number
+from parsers.fields.numbers import Number, Sort
 from parsers.forms.figures import wording
 from parsers.forms.figures.sentences import Sentence
-from parsers.forms.figures.units import counts_persons
+from parsers.forms.figures.units import counts_persons, is_money
 from parsers.forms.phrases import Mention
 
 
@@ -25,6 +25,13 @@ def is_only_named(sentence: Sentence, mention: Mention, number: Number, *, befor
     earlier = max([0, *(m.end for m in sentence.mentions if m.end <= number.start)])
     clause = re.split(r"[,;.:]", told[earlier:])[-1]
     return bool(wording.FOR_THEM.search(clause)) and not wording.CLEAR_VERBS.search(clause)
+
+
+def may_count(number: Number, mention: Mention) -> bool:
+    """Whether NUMBER is of the sort that counts what MENTION names: money, or things and people."""
+    if is_money(mention.indicator):
+        return number.sort is Sort.MONEY or (number.sort is Sort.COUNT and number.of is None)
+    return number.sort is Sort.COUNT
 
 
 def is_whom(sentence: Sentence, earlier: Mention, number: Number, mention: Mention) -> bool:

@@ -56,9 +56,13 @@ _NOT_OURS = (
         Left.HERE, Right.COMMA, "attended",
     ),
     Trigger(
+        ways(r"\bcong nhan(?: (?:cho|voi|duoc|cac))?\s+#"), Left.HERE, Right.COMMA, "honoured, no workers",
+        meant=re.compile("nhận"),
+    ),
+    Trigger(
         ways(
             r"\b(?:tham quan|khao sat|kiem tra|giam sat|cham diem|danh gia|tuyen duong|khen thuong|bieu duong|vinh danh"
-            r"|ton vinh|cong nhan|bau chon|binh chon|binh xet|tap huan|gap mat|hop mat|boi duong|tao nguon|theo doi)"
+            r"|ton vinh|bau chon|binh chon|binh xet|tap huan|gap mat|hop mat|boi duong|tao nguon|theo doi)"
             r"(?: (?:cho|voi|duoc|cac))?\s+#"
         ),
         Left.HERE, Right.COMMA, "looked at or honoured",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from parsers.fields.folding import fold
 from parsers.fields.patterns import ways
 
 
@@ -15,6 +16,7 @@ class Part(Enum):
     PLANS = "what is to come, or was asked for"
     LACKS = "difficulties and judgements, which tell the same again"
     BEFORE = "another time"
+    THEIRS = "what another body did"
     SUMS = "sums since the beginning"
     PICTURES = "captions, which tell the same again"
 
@@ -25,8 +27,42 @@ _TO_COME = (
 )
 _SOME = r"(?:cac |mot so |nhung |ve |noi dung )?"
 _BEGUN = r"(?:luy ke|cong don|tinh tu dau|tu dau (?:thang|nam|dot))\b"
+# What stands before the words of a heading and only counts it: "Phụ lục 1:", "Biểu số 2.", "Bảng III -".
+_COUNTED = re.compile(
+    r"^(?:phu luc|bieu(?: mau)?|bang|sheet)(?:\s+so(?=\s*[\divx]+\W))?"
+    r"(?:\s*(?:\d{1,2}|[ivx]{1,4}|[a-d])(?![\w/])|(?=\s*[:.)-])|\s(?=(?:ket qua|so lieu|ke hoach|tong hop|cung ky"
+    r"|du kien|dang ky|chi tieu)\b))\s*[:.)-]*\s*"
+)
+ANNEX = re.compile(r"^phu luc\b")
+_OTHER_BODIES = (
+    r"(?:cong doan|hoi (?:cuu chien binh|phu nu|chu thap do|nong dan|khuyen hoc)|ban nu cong|nu cong|ccb"
+    r"|chi bo|dang (?:bo|uy)|chinh quyen|don vi ban|(?:doan|don vi) (?:khac|ban)|cac don vi khac)\b"
+)
+_WIDER_BODIES = r"toan (?:khoi|thanh pho|tinh|nganh)\b|(?:cua|do) (?:doan khoi|thanh doan|tinh doan|khoi|nganh)\b"
+_OF_THEM = r"(?:(?:chung|tong hop|thuc hien|hoat dong|dat duoc|tham khao|(?:trong )?tuan(?: nay| qua)?|nam _*) )*"
+_TOLD = r"(?:bang |tong hop )*(?:ket qua|so lieu|hoat dong|tong hop|thanh tich|noi dung)"
+_YEAR = re.compile(
+    r"\b(?:nam|thang thanh nien|thang \d{1,2}\s*/|quy (?:[ivx]+|\d)\s*/)\s*((?:19|20)\d\d)\b(?!\s*[-/]\s*\d)"
+)
+_BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+# Years that are not the time of what is told: of a paper that is carried out, or compared with.
+_OF_PAPERS = re.compile(
+    r"\b(?:chi thi|nghi quyet|quyet dinh|huong dan|cong van|luat|ket luan|thong tu|de an|nghi dinh|so voi|nhiem ky"
+    r"|ke hoach|chuong trinh|bao cao)\b"
+)
+_TELLS_OF = re.compile(
+    rf"^(?:{_TOLD}|thong ke|cung ky|(?:cac )?chi tieu|cong tac|phong trao|nam|quy|thang (?=thanh nien.*:|\d))\b"
+)
 # How the heading of a part begins, folded, without its number.  Order matters: the title of a report may promise plans.
 HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
+    (
+        Part.THEIRS,
+        ways(rf"""
+        ^{_TOLD} {_OF_THEM}(?:cua |do |ben )?(?:{_OTHER_BODIES}|{_WIDER_BODIES})
+        ^(?:phan |khoi |ben )?{_OTHER_BODIES}(?: co so| bo phan)?\W*$
+        \(\s*(?:so lieu )?(?:chi )?(?:de )?(?:tham khao|biet)(?: them)?\s*\)\W*$
+        """),
+    ),
     (
         Part.RESULTS,
         ways(rf"""
@@ -55,6 +91,7 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
         ^{_SOME}(?:ke hoach|nhiem vu|cong viec|chuong trinh|cong tac|hoat dong)[^:#]{{0,60}}(?:{_TO_COME}|trong tam)
         ^{_SOME}(?:lich|chuong trinh) [^:#]{{0,60}}{_TO_COME}
         ^{_SOME}(?:ke hoach|nhiem vu|cong viec)\s*(?:tuan|thang|quy|hoat dong|cong tac|trong tam|thoi gian)\b
+        ^(?:ke hoach|kh)\W*$
         ^(?:noi dung )?(?:trong |vao )?{_TO_COME}
         ^{_SOME}(?:dang ky|muc tieu|chi tieu (?:dang ky|phan dau|duoc giao|nam)|chi tieu, (?:ke hoach|muc tieu))\b
         ^[^#:]{{0,80}}{_TO_COME}[^#:]{{0,60}}:\s*$
@@ -73,12 +110,39 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
         Part.BEFORE,
         ways(r"""
         ^(?:ket qua |so lieu )?(?:tuan|ky|thang|nam) (?:truoc|ngoai)\b
-        ^(?:ket qua )?cung ky\b
+        ^(?:ket qua |so lieu |tong hop )*cung ky\b
+        \(\s*(?:so lieu )?(?:chi )?(?:de )?(?:so sanh|doi chieu|tham khao)\s*\)\W*$
         """),
     ),
 )
 
 
-def part_of(line: str) -> Part | None:
-    """The part that LINE, folded and without its number, opens as a heading; None when it opens none."""
-    return next((part for part, pattern in HEADINGS if pattern.search(line)), None)
+def part_of(line: str, year: int) -> Part | None:
+    """The part that LINE, folded and without its number, opens as a heading; None when it opens none.
+
+    YEAR is that of the campaign: what a heading dates before it is of another time.
+    """
+    words = uncounted(line)
+    if _is_before(words, year):
+        return Part.BEFORE
+    return next((part for part, pattern in HEADINGS if pattern.search(words)), None)
+
+
+def part_of_sheet(name: str, year: int) -> Part | None:
+    """The part that a workbook's sheet holds by its NAME: "Nam 2019", "KH tuan toi", "Cong doan"."""
+    words = re.sub(r"\bkh\b", "ke hoach", re.sub(r"[_.]+", " ", fold(name)).strip())
+    years = [int(found) for found in _BARE_YEAR.findall(words)]
+    return Part.BEFORE if years and max(years) < year else part_of(words, year)
+
+
+def uncounted(heading: str) -> str:
+    """A folded HEADING without "Phụ lục 1:" or "Biểu số 2." before its words."""
+    return _COUNTED.sub("", heading, count=1)
+
+
+def _is_before(words: str, year: int) -> bool:
+    """Whether all years that a heading names are before the campaign's, as the time of what it tells."""
+    years = [int(found) for found in _YEAR.findall(words)]
+    if not years or max(map(int, _BARE_YEAR.findall(words))) >= year:
+        return False
+    return bool(_TELLS_OF.match(words) or words.endswith(":")) and not _OF_PAPERS.search(words)

@@ -158,7 +158,14 @@ _ASKED = (
         Left.CLAUSE, Right.CLAUSE, "to be reached", meant=re.compile(r"chỉ tiêu|kế hoạch"), as_remark=True,
     ),
     Trigger(ways(r"\bkh\s*[:=]?\s*#+"), Left.HERE, Right.HERE, "KH, kế hoạch"),
-    Trigger(ways(rf"\bmoi (?={_ONE}\b)"), Left.CLAUSE, Right.COMMA, "for each", meant=re.compile("mỗi")),
+    Trigger(
+        ways(rf"(?<!ket nap )(?<!phat trien )(?<!tri gia )(?<!gia tri )\bmoi (?={_ONE}\b)"),
+        Left.CLAUSE, Right.COMMA, "for each", meant=re.compile("mỗi"),
+    ),
+    Trigger(
+        ways(rf"\b(?:tri gia|gia tri) moi (?={_ONE}\b)"), Left.HERE, Right.COMMA, "the price of one",
+        meant=re.compile("mỗi"),
+    ),
     Trigger(
         ways(r"\btung (?:chi doan|don vi|buoi|nguoi)\b", r"\b(?:binh quan|trung binh)\b"),
         Left.CLAUSE, Right.COMMA, "for each",

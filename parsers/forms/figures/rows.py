@@ -21,6 +21,7 @@ from parsers.forms.figures.parts import Part, part_of
 from parsers.forms.figures.percents import is_misprinted
 from parsers.forms.figures.rowsums import sums_beside
 from parsers.forms.figures.telling import told_of
+from parsers.forms.figures.units import is_money
 from parsers.readings import Doubt
 from parsers.vocabulary import IndicatorWords
 
@@ -30,7 +31,9 @@ _SUB = re.compile(r"^\s*(?:[-–+*•]|[a-h][.)]\s|\d+\.\d+)")
 _COUNTED_IN_CELL = re.compile(r"\d\s+([a-z]+)")
 _DONE = re.compile(r"(?:da )?(?:thuc hien|hoan thanh|to chuc|xong|dat)(?: xong)?")
 _SPLITS = re.compile(r"^\W*(?:trong do|gom|bao gom)\b")
-SILENT = frozenset({Role.PLAN, Role.NOTE, Role.PERCENT, Role.CUMULATIVE, Role.OTHER})  # columns that tell no results
+# Columns that tell no results.
+SILENT = frozenset({Role.PLAN, Role.NOTE, Role.PERCENT, Role.CUMULATIVE, Role.WIDER, Role.OTHER})
+_AMOUNT = re.compile(r"\b(?:thanh tien|so tien|kinh phi|tri gia|gia tri)\b(?!.*\b(?:moi|don gia)\b)")
 NOT_DONE = re.compile(r"\b(?:chua|dang|du kien|se|hoan|tuan toi|dang ky)\b")
 
 
@@ -53,6 +56,11 @@ class RowReader:
         self._above: set[str] = set()  # indicators of the last row that was no part of another
         self._is_sub = False
         self._dashes: list[Claim] = []
+        self._amounts = [
+            n
+            for n, role in enumerate(columns.roles)
+            if role is Role.OTHER and _AMOUNT.search(fold(columns.headings[n]))
+        ]
         above = fold(" ".join(columns.headings[n] for n in columns.values if n < len(columns.headings)))
         self._units_above = [
             unit for bracket in re.findall(r"\(([^)]*)\)", above) for unit in re.split(r"[/,]\s*", bracket)
@@ -86,6 +94,8 @@ class RowReader:
         units = (self._unit(row.cells), *_COUNTED_IN_CELL.findall(fold(text)), *self._units_above)
         found = next((names for unit in units if (names := named(label, unit, self._vocabulary))), [])
         names = [name for name in found if self._is_about(label, name)]
+        if not text and len(names) == 1 and is_money(names[0]):
+            text = self._amount(row.cells)
         place = row_place(self._place, row.number, row.cells)
         if len(names) > 1 and text and is_number(text):
             self._doubts.append(Doubt("joint-figure", _quoted(row.cells), place, indicator=names[0].id))
@@ -103,7 +113,7 @@ class RowReader:
         words = own[1:] if own and _NUMBERED.match(own[0]) else own
         if len(words) != 1:
             return None
-        part = part_of(unmarked(fold(words[0])))
+        part = part_of(unmarked(fold(words[0])), self._frame.year)
         if part is not None:
             return part
         is_heading = (self._capitals and is_capital(words[0])) or any(
@@ -139,6 +149,12 @@ class RowReader:
         bare = self._columns.values and not re.search(r"\d\s*[^\W\d]", text)
         planned = any(role is Role.PLAN for role in self._columns.roles) and not self._columns.values
         return "" if bare or planned or not is_number(text) or NOT_DONE.search(folded) else text
+
+    def _amount(self, row: Row) -> str:
+        """The sum of money of a row without another value, in the one column of amounts: "Thành tiền"."""
+        if len(self._amounts) != 1 or self._amounts[0] >= len(row):
+            return ""
+        return row[self._amounts[0]].text.strip()
 
     def _indicator(self, indicator: IndicatorWords, row: NumberedRow, text: str, place: str) -> None:
         if not text:
@@ -200,7 +216,8 @@ class RowReader:
         """What may say that money is given in thousands or millions, folded."""
         label = row[self._columns.label].text if self._columns.label < len(row) else ""
         brackets = " ".join(re.findall(r"\(([^)]*)\)", label))
-        headings = " ".join(self._columns.headings[n] for n in self._columns.values if n < len(self._columns.headings))
+        told = self._columns.values if self._value(row) else self._amounts
+        headings = " ".join(self._columns.headings[n] for n in told if n < len(self._columns.headings))
         return fold(f"{self._unit(row)} ; {brackets} ; {headings} ; {self._frame.remark}")
 
 

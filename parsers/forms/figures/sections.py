@@ -11,7 +11,8 @@ from parsers.fields.folding import fold, fold_keeping_places
 from parsers.fields.numbers import numbers_in
 from parsers.forms.figures.done import ALREADY, NOW
 from parsers.forms.figures.lines import TOP, Hand, joined, unmarked
-from parsers.forms.figures.parts import Part, part_of
+from parsers.forms.figures.parts import ANNEX, Part, part_of, part_of_sheet, uncounted
+from parsers.forms.figures.running import with_points, with_tables
 from parsers.forms.phrases import mentions
 from parsers.vocabulary import IndicatorWords, Vocabulary
 
@@ -28,6 +29,7 @@ _NEW_PART = re.compile(
 )
 _WITHIN = re.compile(rf"\b(?:trong tuan(?! toi| sau| den)|tuan qua|tuan nay|vua qua)\b[^.]{{0,80}}{ALREADY}")
 _OPENS_LIST = re.compile(r":$|\b(?:cu the|trong do|gom|bao gom|nhu sau)$")
+_SHEET = re.compile(r"sheet (.+)")
 _WEEK = re.compile(r"^(?:ket qua )?tuan (?:thu )?0?(\d)\b[^:#]{0,60}(?::|$)")
 
 
@@ -65,9 +67,9 @@ def passages_of(document: Document, vocabulary: Vocabulary) -> Iterator[Passage 
     walk = _Walk(hand, vocabulary)
     physical = document.type in PHYSICAL or document.read is Read.OCR
     before = ""
-    for group in _grouped(document.blocks):
+    for group in _grouped(with_tables(document.blocks)):
         if isinstance(group, Table):
-            yield Placed(group, walk.part, before)
+            yield Placed(group, walk.part_of_table(group), before)
             before = ""
             continue
         for text, place in _lines(group, hand, physical=physical):
@@ -92,7 +94,7 @@ def _grouped(blocks: Sequence[Block]) -> Iterator[Table | list[Paragraph]]:
 
 def _lines(group: Sequence[Paragraph], hand: Hand, *, physical: bool) -> Iterator[tuple[str, str]]:
     """The lines of paragraphs and where they stand, without dots to write on."""
-    for paragraph in joined(group, hand, physical=physical):
+    for paragraph in joined(with_points(group), hand, physical=physical):
         for text in paragraph.text.split("\n"):
             if text.strip():
                 yield _LEADERS.sub(lambda dots: " " * len(dots[0]), text), paragraph.place
@@ -137,17 +139,24 @@ class _Walk:
         self._week = int(week[1]) if week else None if level is not None and level <= TOP else self._week
         return Passage(text, place, part, topic, details, self._count, self._week)
 
+    def part_of_table(self, table: Table) -> Part:
+        """The part of a table: that of the lines above it, or what the name of its sheet says."""
+        sheet = _SHEET.match(table.place)
+        named = part_of_sheet(sheet[1], self._vocabulary.starts.year) if sheet else None
+        return self.part if named is None else named
+
     def _part_of(self, text: str, folded: str, level: int | None) -> Part:
         """The part of this line; a heading changes that of the lines to come."""
         if self.part is not Part.RESULTS and self._ends(text, folded, level):
             self.part, self._items = Part.RESULTS, None
-        head = _heading_in(text, folded, self._hand)
-        opened = part_of(head) if head else None
+        words = uncounted(folded)
+        head = _heading_in(text.rstrip()[len(text.rstrip()) - len(words) :], words, self._hand)
+        opened = part_of(head, self._vocabulary.starts.year) if head else None
         if opened is None or opened is Part.RESULTS:
             if self.part is not Part.RESULTS and self._level is None and self._items is None:
                 self._items = UNMARKED if level is None else level
             return self.part
-        rest = folded.partition(":")[2].strip()
+        rest = words.partition(":")[2].strip()
         if rest and NOW.search(rest):
             return self.part  # the line goes on to the present: its sentences tell which is which
         if not rest or rest.endswith((";", ",")):
@@ -156,15 +165,27 @@ class _Walk:
 
     def _ends(self, text: str, folded: str, level: int | None) -> bool:
         """Whether the part that began with a heading ends before this line."""
+        if ANNEX.match(folded):
+            return True
         if self._level is not None:
             return (level is not None and level <= self._level) or self._hand.is_heading(text)
         if level is not None and level <= TOP and (self._items is None or level < self._items):
             return True
-        if _NEW_PART.match(folded) or _WITHIN.search(folded):
+        if _NEW_PART.match(uncounted(folded)) or _WITHIN.search(folded):
+            return True
+        if self.part is Part.BEFORE and self._is_of_this_year(folded):
             return True
         if self._items is None:
             return False
         return self._items != UNMARKED if level is None else level < self._items
+
+    def _is_of_this_year(self, folded: str) -> bool:
+        """Whether a line is a heading that names the campaign's year: "Năm 2020:"."""
+        return (
+            len(folded) < LONGEST_TOPIC
+            and f"nam {self._vocabulary.starts.year}" in folded
+            and folded.rstrip().endswith(":")
+        )
 
     def _topic_of(self, folded: str, level: int | None) -> IndicatorWords | None:
         """The indicator of the heading above; a short line that names one and no number is a heading itself."""

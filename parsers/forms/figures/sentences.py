@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.fields.folding import fold_keeping_places
-from parsers.fields.numbers import Number, counted_in
+from parsers.fields.numbers import Number, Sort, counted_in
 from parsers.forms.figures.bounds import is_endless
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.reach import EARLIER, LATER
@@ -22,6 +22,10 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(/])(?:TP|Tp|tp|Q|P|H|X|TX|TT|BS|Bs|ThS|Ths|TS|GS|PGS|KS|CN|DS|Đ/c|đ/c|Đc|tr|ng)\.$"
     r"|[:;,]\s*[1-9]\.$|^\W*(?:\d{1,2}(?:\.\d{1,2})*|[IVXivx]{1,4}|[A-Ha-h])\.$"
 )
+_DIGIT = re.compile(r"\d")
+_ADDED_UP = re.compile(r"[^=;,+]{0,60}\+[^=;,]{0,60}=")  # "02 buổi + 01 buổi = 03 buổi"
+_TIMES = re.compile(r"\d\s*[x×]$")
+_BY_COUNT = re.compile(r"[x×]\s*\d{1,4}\b(?![.,]?\d|\s*(?:d|dong|vnd|k|nghin|ngan|trieu|tr)\b)")
 _TAIL = 40  # signs in which an abbreviation stands
 _QUOTED = re.compile(r"[“\"«](?P<inner>[^“”\"«»]{3,160})[”\"»]")
 _ASKED_BEFORE_QUOTE = re.compile(rf"{NUMBER_SIGN}\s*(?:[a-z/]+\s+){{0,2}}[“\"«]?$")
@@ -120,9 +124,30 @@ def nouns(vocabulary: Vocabulary) -> frozenset[str]:
 def _is_none_of_ours(number: Number, hidden: str, vocabulary: Vocabulary, quotes: list[tuple[int, int]]) -> bool:
     """Whether a number is a day, stands in a quoted title, is a summand, or is the whole of a share ("04/07")."""
     before, after = hidden[: number.start].rstrip(), hidden[number.end :].lstrip()
-    summand = before[:-1].strip() != "" and before.endswith("+")  # a line may begin with the sign, as with a dash
-    summand = summand or (after.startswith("+") and not before.endswith("="))
-    return before.endswith("/") or summand or _is_a_day(number, vocabulary) or _inside(number.start, quotes)
+    return (
+        before.endswith("/")
+        or _is_summand(number, before, after, vocabulary)
+        or _is_a_day(number, vocabulary)
+        or _inside(number.start, quotes)
+    )
+
+
+def _is_summand(number: Number, before: str, after: str, vocabulary: Vocabulary) -> bool:
+    """Whether a number is a part of a sum or a factor; a sign between two named results only lists them.
+
+    BEFORE and AFTER are what stands around it.  A line may begin with the sign, as with a dash.
+    """
+    factor = number.sort is Sort.COUNT and (_TIMES.search(before) or _BY_COUNT.match(after))
+    if factor or _ADDED_UP.match(after):
+        return True
+    added = before[:-1].strip() != "" and before.endswith("+")
+    adding = after.startswith("+") and not before.endswith("=")
+    if not added and not adding:
+        return False
+    if adding or "=" in before or "=" in after:
+        return True
+    last, own = re.split(r"[+,;:]", before[:-1])[-1], re.split(r"[+,;]", after)[0]
+    return not (_DIGIT.search(last) and mentions(last, vocabulary) and mentions(own, vocabulary))
 
 
 def _is_a_day(number: Number, vocabulary: Vocabulary) -> bool:

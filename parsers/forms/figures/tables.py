@@ -40,7 +40,7 @@ def _read(rows: Sequence[NumberedRow], setting: Setting) -> TableRead:
     frame, vocabulary = setting.frame, setting.vocabulary
     cells = [row.cells for row in rows]
     head = heading(cells, frame) or _plain_heading(cells, vocabulary)
-    if _is_of_plans(rows[: max(head - 1, 0)] or rows[:1]):
+    if _is_of_others(rows[: max(head - 1, 0)] or rows[:1], frame.year):
         return TableRead()
     roles = [role_of(text, frame) for text in headings_of(cells, head, frame)] if head else []
     label = label_column(cells, head, roles, vocabulary)
@@ -75,11 +75,11 @@ def _is_wide(rows: Sequence[NumberedRow], across: int) -> bool:
     return numbers > words
 
 
-def _is_of_plans(rows: Sequence[NumberedRow]) -> bool:
-    """Whether a title above the heading says that the table holds plans or registrations."""
+def _is_of_others(rows: Sequence[NumberedRow], year: int) -> bool:
+    """Whether a title above the heading says that the table holds plans, another time or another body's results."""
     for row in rows:
         own = [cell.text for cell in row.cells if not cell.covered and cell.text.strip()]
-        if len(own) == 1 and part_of(unmarked(fold(own[0]))) in {Part.PLANS, Part.BEFORE}:
+        if len(own) == 1 and part_of(unmarked(fold(own[0])), year) in {Part.PLANS, Part.BEFORE, Part.THEIRS}:
             return True
     return False
 
@@ -89,7 +89,7 @@ def _untold(cells: Sequence[Sequence[Cell]], head: int, frame: Frame) -> frozens
     if not head:
         return frozenset()
     roles = [role_of(text, frame) for text in headings_of(cells, head, frame)]
-    silent = {Role.PLAN, Role.NOTE, Role.PERCENT} | (set() if frame.whole else {Role.CUMULATIVE})
+    silent = {Role.PLAN, Role.NOTE, Role.PERCENT, Role.WIDER} | (set() if frame.whole else {Role.CUMULATIVE})
     return frozenset(number for number, role in enumerate(roles) if role in silent)
 
 

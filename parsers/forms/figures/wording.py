@@ -59,7 +59,8 @@ OF_ONE_THING = re.compile(
 PLACES = re.compile(r"\s(?:xa|phuong|huyen|quan|diem|ap|truong|noi)\b")
 # A number without a unit counts the phrase only when nothing else is counted behind it.
 ENDS = re.compile(
-    r"\s*(?:$|[,.;()–-]|[”\"]|(?:dat|chi tieu|dang ky|ke hoach|so voi|va|tren|trong do|luy ke|chu(?= khong))\b)"
+    r"\s*(?:$|[,.;()–-]|[”\"]|[x×]\s*#"
+    r"|(?:dat|chi tieu|dang ky|ke hoach|so voi|va|tren|trong do|luy ke|chu(?= khong))\b)"
 )
 PLACED = re.compile(r"\s+(?:tai|o|trong|va|do|dat|cua|thuoc|voi|so voi|cho)\b")
 # After a unit these tell more of the same; another noun would make it another thing: "02 buổi tập huấn".
