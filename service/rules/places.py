@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from parsers.fields.folding import fold
+
 # Kinds of place, and words that lead a name on.  Folded, as all here.
 LEADING = frozenset({"quan", "huyen", "tinh", "phuong", "xa", "khu", "vung", "viet", "nghe"})
 PROVINCES: tuple[str, ...] = (
@@ -26,3 +31,36 @@ def leads_on(words: tuple[str, ...]) -> bool:
     if not words:
         return False
     return words[0] in LEADING or any(words[: len(name)] == name for name in _BY_FIRST.get(words[0], ()))
+
+
+# A district or another province in a letterhead.  With accents, for "quản lý", "quân sự" and "xã hội" are no places.
+_PLACED = re.compile(
+    r"\b(?:quận|huyện|tỉnh|thị xã|thị trấn|phường|xã(?! hội))\s+(?:đoàn |ủy |đội )?(?P<name>[^\W\d_].*)"
+)
+_PLACED_BARE = re.compile(
+    r"\b(?:quan(?! (?:ly|su|y|doi|he|tri|chung)\b)|huyen|tinh|thi xa|thi tran)\s+(?:doan |uy )?(?P<name>[a-z].*)"
+)
+_TOWN = re.compile(r"\b(?:tp|thanh pho)\b\.?\s*(?P<name>[a-z].*)")
+_ADDRESS = re.compile(r"\d|[:@]|\b(?:dia chi|duong|d/c)\b")  # a unit of the city has its house in a district, too
+
+
+def is_elsewhere(lines: Iterable[str], own: tuple[str, ...]) -> bool:
+    """Whether a line of a letterhead puts the body into a district, or into a province that is not OWN (folded)."""
+    return any(_is_placed_elsewhere(line, own) for line in lines)
+
+
+def _is_placed_elsewhere(line: str, own: tuple[str, ...]) -> bool:
+    words = fold(line)
+    if _ADDRESS.search(words):
+        return False
+    accented = words != " ".join(line.lower().split())
+    placed = _PLACED.search(" ".join(line.lower().split())) if accented else _PLACED_BARE.search(words)
+    if placed:
+        return not own or tuple(fold(placed["name"]).split()[: len(own)]) != own
+    town = _TOWN.search(words)
+    name = tuple(town["name"].split()) if town else ()
+    return bool(name) and name[: len(own)] != own and _begins_with_province(name)
+
+
+def _begins_with_province(words: tuple[str, ...]) -> bool:
+    return any(words[: len(name)] == name for name in _BY_FIRST.get(words[0], ()) if " ".join(name) not in THINGS)

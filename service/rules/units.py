@@ -84,7 +84,8 @@ class Clerk:
         named = next(_in_document(self.names, document, head), None)
         if len(registered) == 1:
             return _of_registered(next(iter(registered)), named, head, self.names)
-        around = list(_around(self.names, self.mail, document)) if head.branch_of is None else []
+        is_other = head.elsewhere or head.branch_of is not None
+        around = [] if is_other else list(_around(self.names, self.mail, document))
         hint = named or _only(around, registered)
         if hint is None:
             return self._unknown(document, around, head)
@@ -135,7 +136,7 @@ def _only(hints: Sequence[_Hint], registered: frozenset[str]) -> _Hint | None:
 
 def _in_document(names: Names, document: Document | None, head: Head) -> Iterator[_Hint]:
     """What the document itself names, the firmest first: letterhead, number, the signature's agency."""
-    if document is None or head.branch_of:
+    if document is None or head.branch_of or head.elsewhere:
         return
     official = document[1].official
     yield from _one(head.units, "letterhead")
