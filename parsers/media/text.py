@@ -1,27 +1,32 @@
-"""Plain text to blocks: lines as paragraphs, lines parted by tabs or as in CSV as tables."""
+"""Plain text to blocks: lines as paragraphs, lines parted by tabs, bars or as in CSV as tables."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 
 from parsers.documents import Block, Cell, Paragraph, Table
 from parsers.fields.folding import clean
 from parsers.fields.legacy import in_letters_of_today
 
 _MARKS = ";,"  # between the values of CSV; Excel with Vietnamese settings writes ";"
+_DRAWN = re.compile(r"\s*\|([^\n]*\|[^\n]*)\|\s*")  # "| Tọa đàm | 2 | 1 |"
+_RULE = re.compile(r"\s*[|+][-=+:| ]*[-=][-=+:| ]*[|+]\s*")  # the line under its heading: "|---|---|"
 _FEWEST_ROWS = 3  # with as many values each, that show a text to be CSV
 
 
 def blocks_of_text(text: str, where: str = "") -> tuple[Block, ...]:
-    """The lines of TEXT that hold something; runs of lines parted by tabs are a table.
+    """The lines of TEXT that hold something; runs of lines parted by tabs, or drawn with bars, are a table.
 
     WHERE stands before the place: "body, line 3", "line 3".
     """
     blocks: list[Block] = []
     rows: list[tuple[int, list[str]]] = []
     for number, raw in enumerate(in_letters_of_today(text.splitlines()), start=1):
-        cells = [clean(cell).strip() for cell in raw.split("\t")]
+        if rows and _RULE.fullmatch(raw):
+            continue
+        cells = [clean(cell).strip() for cell in _cells(raw)]
         if len(cells) > 1 and sum(bool(cell) for cell in cells) > 1:
             rows.append((number, cells))
             continue
@@ -31,6 +36,12 @@ def blocks_of_text(text: str, where: str = "") -> tuple[Block, ...]:
             blocks.append(Paragraph(line, f"{where}line {number}"))
     _flush(rows, blocks, where)
     return tuple(blocks)
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of LINE, drawn with a bar on either side, or parted by tabs."""
+    drawn = _DRAWN.fullmatch(line)
+    return drawn[1].split("|") if drawn else line.split("\t")
 
 
 def blocks_of_values(text: str) -> tuple[Block, ...]:
