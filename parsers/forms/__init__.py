@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from parsers.forms.nominees import papers_in, read_nominees
 from parsers.forms.official import official_of
 from parsers.forms.own import filled_in, mark_in
 from parsers.forms.pages import Page
-from parsers.forms.papers import papers_of
+from parsers.forms.papers import papers_of, request_in
 from parsers.readings import Change, Form, Mark, Reading, Span
 from parsers.vocabulary import Vocabulary
 
@@ -48,8 +48,19 @@ class _Row:
 
 def read_document(document: Document, vocabulary: Vocabulary) -> Reading:
     """What DOCUMENT says.  Pure: the same document, the same reading."""
-    first, *further = (_read(paper, vocabulary) for paper in papers_of(document))
+    first, *further = (reading for paper in papers_of(document) for reading in _with_request(paper, vocabulary))
     return replace(first, also=tuple(further)) if further else first
+
+
+def _with_request(document: Document, vocabulary: Vocabulary) -> Iterator[Reading]:
+    """What DOCUMENT says; and apart from it, when it is a report that asks for awards as well, whom it puts forward."""
+    reading = _read(document, vocabulary)
+    yield reading
+    request = request_in(document) if reading.form in _REPORTS else None
+    if request is not None:
+        asked = _nomination(Page(request, vocabulary))
+        if asked.nominees:
+            yield replace(asked, official=reading.official, years=reading.years, change=reading.change, papers=())
 
 
 def _read(document: Document, vocabulary: Vocabulary) -> Reading:

@@ -19,8 +19,10 @@ DOUBTS = frozenset({"figures-disagree", "joint-figure", "implausible-figure"})
 LONGEST_NOTE = 600  # signs of a covering note that are looked at for "thay thế", "đính chính"
 
 
-def merged(answers: Sequence[Answer], mail: MailReading, status: Status, earlier: frozenset[Earlier]) -> Submission:
-    """ANSWERS, all to the same deadline for the same unit, as one submission."""
+def merged(
+    answers: Sequence[Answer], every: Sequence[Answer], mail: MailReading, status: Status, earlier: frozenset[Earlier]
+) -> Submission:
+    """ANSWERS, all to the same deadline for the same unit, as one submission.  EVERY answer of the mail is given."""
     first = next((answer for answer in answers if answer.reading.figures and not answer.by_ocr), answers[0])
     figures, disagreeing = _figures(answers)
     return Submission(
@@ -29,7 +31,7 @@ def merged(answers: Sequence[Answer], mail: MailReading, status: Status, earlier
         unit=first.owner.unit,
         status=status,
         counted=first.owner.counted and first.owner.unit is not None,
-        change=_change(answers, mail, earlier),
+        change=_change(answers, every, mail, earlier),
         figures=figures,
         doubts=(*(doubt for answer in _telling(answers) for doubt in answer.reading.doubts), *disagreeing),
         official=_official(answers, first),
@@ -105,15 +107,26 @@ def _is_of_table(figure: Figure) -> bool:
     return "table" in figure.evidence.rule
 
 
-def _change(answers: Sequence[Answer], mail: MailReading, earlier: frozenset[Earlier]) -> Change | None:
-    """How this corrects an earlier report: as document, subject, file name or note says, or because there is one."""
+def _change(
+    answers: Sequence[Answer], every: Sequence[Answer], mail: MailReading, earlier: frozenset[Earlier]
+) -> Change | None:
+    """How this corrects an earlier report: as document, file name, subject or note says, or because there is one.
+
+    Where another paper of the mail bears the word, subject and note speak of that one.
+    """
     first = answers[0]
-    said = [answer.reading.change for answer in answers]
-    said += [change_of(text) for text in (mail.head.subject, *(a.file.rpartition("/")[2] for a in answers))]
-    said.append(change_of(mail.text[:LONGEST_NOTE]) if first.file else None)
+    said = [_borne(answer) for answer in answers]
+    if not any(_borne(answer) for answer in every if answer not in answers):
+        said.append(change_of(mail.head.subject))
+        said.append(change_of(mail.text[:LONGEST_NOTE]) if first.file else None)
     spoken = next((change for change in said if change is not None), None)
     key = Earlier(first.owner.unit or "", first.obligation.id, first.deadline.period)
     return spoken or (Change.REPLACES if key in earlier else None)
+
+
+def _borne(answer: Answer) -> Change | None:
+    """How the paper itself or its file's name says that it corrects an earlier one."""
+    return answer.reading.change or change_of(answer.file.rpartition("/")[2])
 
 
 def _official(answers: Sequence[Answer], first: Answer) -> Official:
