@@ -12,6 +12,7 @@ from parsers.fields.changes import change_of
 from parsers.fields.dates import span_in, years_in
 from parsers.fields.folding import fold
 from parsers.fields.titles import covers_campaign, form_of, is_plan_of, is_report, years_meant
+from parsers.forms.annexes import without_annexes
 from parsers.forms.blanks import is_blank, unread_in
 from parsers.forms.figures import read_figures
 from parsers.forms.nominees import papers_in, read_nominees
@@ -155,7 +156,8 @@ def _unnamed(page: Page) -> Reading:
 
 
 def _report(page: Page, form: Form) -> Reading:
-    found = read_figures(page.document, page.vocabulary, whole=form is Form.FINAL)
+    own = without_annexes(page.document, page.vocabulary.starts.year)
+    found = read_figures(own, page.vocabulary, whole=form is Form.FINAL)
     if page.document.type == MAIL and not found.figures and _NOTHING_AT_ALL.fullmatch(fold(page.text)):
         found = replace(found, nothing_happened=True)
     unread = unread_in(page, found) if form is not Form.REPORT or page.document.type != MAIL else ()

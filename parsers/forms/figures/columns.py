@@ -101,6 +101,7 @@ def columns(rows: Sequence[Row], head: int, label: int, frame: Frame, numeric: S
     roles = tuple(
         Role.NOTE if role is Role.UNIT and not _counts(rows[head:], n) else role for n, role in enumerate(roles)
     )
+    roles = tuple(Role.PERCENT if _is_rate(rows[head:], n) and n != label else role for n, role in enumerate(roles))
     unit = next((n for n, role in enumerate(roles) if role is Role.UNIT), None)
     note = next((n for n, role in enumerate(roles) if role is Role.NOTE and "ghi chu" in fold(headings[n])), None)
     values = _value_columns(roles, headings, frame, numeric) if head else tuple(numeric) if len(numeric) == 1 else ()
@@ -111,6 +112,13 @@ def _counts(body: Sequence[Row], column: int) -> bool:
     """Whether a column headed "Đơn vị" holds units of count, and not who did it."""
     texts = [fold(row[column].text) for row in body if column < len(row) and row[column].text.strip()]
     return not texts or any(len(text) <= LONGEST_UNIT for text in texts)
+
+
+def _is_rate(body: Sequence[Row], column: int) -> bool:
+    """Whether every value of a column is a percentage, whatever its heading ("Đạt": 117%)."""
+    texts = [row[column].text.strip() for row in body if column < len(row) and not row[column].covered]
+    filled = [text for text in texts if text]
+    return bool(filled) and all(re.fullmatch(r"\d[\d.,]*\s*%", text) for text in filled)
 
 
 def _value_columns(
