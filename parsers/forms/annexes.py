@@ -17,7 +17,9 @@ HEADING_ROWS = 6  # of a table, its title included
 _ANNEX = r"(?:(?:phu luc|phu bieu|bieu|bang)\W*(?:so\W*)?(?:\d{1,2}|[ivx]{1,4}|[a-d])?\W+)"
 _NUMBER = r"(?:(?:[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-e])\s*[./)-]+\s*)"
 _FOR_COMPARISON = re.compile(r"\bde (?:tham khao|so sanh|doi chieu|tien theo doi)\b")
-_OF_YEAR = re.compile(rf"^{_NUMBER}?{_ANNEX}?(?:ket qua|so lieu|bao cao|tong ket|cung ky|hoat dong|thang thanh nien|nam \d{{4}}\W*$)")
+_OF_YEAR = re.compile(
+    rf"^{_NUMBER}?{_ANNEX}?(?:ket qua|so lieu|bao cao|tong ket|cung ky|hoat dong|thang thanh nien|nam \d{{4}}\W*$)"
+)
 _COMPARED = re.compile(rf"^{_NUMBER}?(?:{_ANNEX}|ket qua\b|so lieu\b)")
 # What may stand in a heading as a number: its own, years and days.
 _NUMBERS = re.compile(rf"^{_NUMBER}?{_ANNEX}?|\b\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?|\b(?:19|20)\d\d\b|\bthang \d{{1,2}}\b")
@@ -99,7 +101,9 @@ def _is_foreign(heading: str, year: int) -> bool:
 
 def _is_foreign_sheet(table: Table, year: int) -> bool:
     """Whether the rows above the heading of TABLE say so, or the name of its sheet does."""
-    titles = [fold(own[0]) for row in table.rows[:TITLE_ROWS] if len(own := [c.text for c in row if c.text.strip()]) == 1]
+    titles = [
+        fold(own[0]) for row in table.rows[:TITLE_ROWS] if len(own := [c.text for c in row if c.text.strip()]) == 1
+    ]
     if any(year in years_in(title) for title in titles):
         return False
     named = {int(found) for found in _YEAR_OF_SHEET.findall(table.place)} if table.place.startswith("sheet ") else set()

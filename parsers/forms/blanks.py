@@ -53,7 +53,7 @@ def _says_something(found: Figures) -> bool:
 
 def _values(page: Page) -> Iterator[Doubt]:
     """The rows of tables that name an indicator and hold a number that was not given with the form."""
-    frame = Frame(False, None, page.vocabulary.starts.year, page.vocabulary.months)
+    frame = Frame(whole=False, week=None, year=page.vocabulary.starts.year, months=page.vocabulary.months)
     for table in (block for block in page.document.blocks if isinstance(block, Table)):
         head = heading([row for row in table.rows if any(cell.text.strip() for cell in row)], frame)
         body = table.rows[head:]

@@ -16,11 +16,12 @@ _AWARD = re.compile(r"\b(?:khen|de nghi|tap the|ca nhan|bieu duong)\b")
 _PAPER = re.compile(r"^(?:to trinh|bien ban|(?:bao cao (?:tom tat )?|(?:ban )?tom tat )thanh tich)\b")
 _LIST = re.compile(r"^danh sach\b")
 _REPORT = re.compile(r"^bao cao\b")
-# "II. ĐỀ NGHỊ KHEN THƯỞNG", "Đề xuất khen thưởng:", "Đơn vị kính đề nghị tặng Giấy khen cho:"
+# A part of a report under "II. ĐỀ NGHỊ KHEN THƯỞNG" or behind "Đơn vị kính đề nghị tặng Giấy khen cho:".
 _REQUEST = re.compile(
     r"^\W*(?:(?:phan )?(?:[ivx]{1,4}|\d{1,2}|[a-e])\s*[./):-]+\s*)?(?:(?:kien nghi|danh sach|ve viec),? )?"
     r"(?:de nghi|de xuat)\b[^.;]{0,60}\bkhen\b[^.;]{0,60}$"
-    r"|^(?:chi doan|doan co so|doan truong|don vi|bch|ban chap hanh)\b[^.;]{0,80}\bde nghi\b[^.;]{0,80}\bkhen\b[^.;]*:\W*$"
+    r"|^(?:chi doan|doan co so|doan truong|don vi|bch|ban chap hanh)\b"
+    r"[^.;]{0,80}\bde nghi\b[^.;]{0,80}\bkhen\b[^.;]*:\W*$"
 )
 _HEAD = re.compile(
     r"\bdoan (?:tncs|thanh nien cong san)\b|\bcong hoa xa hoi\b|\bdoc lap - tu do\b|^\W*so\s*:|\bdoan khoi\b.*\bdang\b"

@@ -40,7 +40,8 @@ _PLACED = re.compile(
 _PLACED_BARE = re.compile(
     r"\b(?:quan(?! (?:ly|su|y|doi|he|tri|chung)\b)|huyen|tinh|thi xa|thi tran)\s+(?:doan |uy )?(?P<name>[a-z].*)"
 )
-_TOWN = re.compile(r"\b(?:tp|thanh pho)\b\.?\s*(?P<name>[a-z].*)")
+_TOWN = re.compile(r"(?:.*\bdoan )?(?:tp|thanh pho)\b\.?\s*(?P<name>[a-z]+(?: [a-z]+){0,2})")
+_OF_THE_UNION = frozenset({"ho chi minh", "hcm"})  # the last line of its name
 _ADDRESS = re.compile(r"\d|[:@]|\b(?:dia chi|duong|d/c)\b")  # a unit of the city has its house in a district, too
 
 
@@ -57,10 +58,8 @@ def _is_placed_elsewhere(line: str, own: tuple[str, ...]) -> bool:
     placed = _PLACED.search(" ".join(line.lower().split())) if accented else _PLACED_BARE.search(words)
     if placed:
         return not own or tuple(fold(placed["name"]).split()[: len(own)]) != own
-    town = _TOWN.search(words)
-    name = tuple(town["name"].split()) if town else ()
-    return bool(name) and name[: len(own)] != own and _begins_with_province(name)
-
-
-def _begins_with_province(words: tuple[str, ...]) -> bool:
-    return any(words[: len(name)] == name for name in _BY_FIRST.get(words[0], ()) if " ".join(name) not in THINGS)
+    if words in PROVINCES and words not in _OF_THE_UNION:
+        return tuple(words.split()) != own
+    town = _TOWN.fullmatch(words)
+    name = tuple(town["name"].split()) if town else own
+    return name[: len(own)] != own and "".join(name) != "".join(word[0] for word in own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from service.rules.mentions import mentioned_in
 from service.rules.names import Head, Names
 from service.rules.office import Office
 from service.rules.orders import given_to
+from service.rules.places import is_elsewhere
 from service.rules.senders import is_secretary, sender_of
 from service.rules.verdicts import Attention, Guess
 from service.rules.wording import attention
@@ -176,8 +178,10 @@ def _said_of_himself(names: Names, mail: MailReading) -> Iterator[_Hint]:
     note = "\n".join(" ".join(line.split()) for line in mail.text[:LONGEST_NOTE].splitlines())
     for told in _OF_WHOM.finditer(fold_keeping_places(note)):
         yield from _one(mentioned_in(note[told.start(1) : told.end(1)], names), "the mail's text")
-    for line in (*(body.signing if body else ()), *mail.signature.splitlines()):
-        yield from _one(mentioned_in(line, names), "signature")
+    for lines in (body.signing if body else (), mail.signature.splitlines()):
+        for line, below in itertools.zip_longest(lines, lines[1:], fillvalue=""):
+            elsewhere = is_elsewhere((below,), names.place)
+            yield from _one(_NOBODY if elsewhere else mentioned_in(line, names), "signature")
     for address in mail.head.senders[:1]:
         yield from _one(mentioned_in(address.name, names), "sender's name")
 

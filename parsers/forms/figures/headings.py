@@ -67,7 +67,12 @@ HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         tang\s*(?:[,/(-]|hay|hoac)?\s*giam|chenh lech|bien dong|^(?:tang|giam)\b
         """),
     ),
-    (Role.CUMULATIVE, ways(r"^thang$|^(?:so )?cuoi (?:ky|tuan)\b|luy ke|luy tien|cong don|tu dau|tu ngay \d.*(?:den|-)|den nay|cong chung")),
+    (
+        Role.CUMULATIVE,
+        ways(
+            r"^thang$|^(?:so )?cuoi (?:ky|tuan)\b|luy ke|luy tien|cong don|tu dau|tu ngay \d.*(?:den|-)|den nay|cong chung"
+        ),
+    ),
     (Role.RESULT, ways(r"\btheo (?:ke hoach|chi tieu|dang ky)\b")),
     # registered, planned, mistaken, or of another time
     (
