@@ -16,7 +16,7 @@ TITLE_ROWS = 4  # of a sheet
 HEADING_ROWS = 6  # of a table, its title included
 _ANNEX = r"(?:(?:phu luc|phu bieu|bieu|bang)\W*(?:so\W*)?(?:\d{1,2}|[ivx]{1,4}|[a-d])?\W+)"
 _NUMBER = r"(?:(?:[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-e])\s*[./)-]+\s*)"
-_FOR_COMPARISON = re.compile(r"\bde (?:tham khao|so sanh|doi chieu|tien theo doi)\b")
+_FOR_COMPARISON = re.compile(r"(?:\bde |\()(?:tham khao|so sanh|doi chieu|tien theo doi)\b")
 _OF_YEAR = re.compile(
     rf"^{_NUMBER}?{_ANNEX}?(?:ket qua|so lieu|bao cao|tong ket|cung ky|hoat dong|thang thanh nien|nam \d{{4}}\W*$)"
 )
@@ -29,7 +29,7 @@ _OTHERS = re.compile(
     r"^.{0,40}\b(?:ket qua|so lieu|hoat dong|phong trao)\b.{0,30}\bcua (?:bch |ban chap hanh )?"
     r"(?:cong doan|hoi (?:phu nu|cuu chien binh|chu thap do)|chi bo|dang (?:bo|uy)|chinh quyen|nu cong)\b"
 )
-_OURS = re.compile(r"\b(?:doan (?:thanh nien|co so|vien|truong)|chi doan|thanh nien|dtn)\b")
+_OURS = re.compile(r"(?<!cong )\b(?:doan (?:thanh nien|co so|vien|truong)|chi doan|thanh nien|dtn)\b")
 _PLANS = re.compile(rf"^{_NUMBER}?{_ANNEX}(?:ke hoach|du kien|chuong trinh|nhiem vu|phuong huong|dang ky|lich)\b")
 _DONE = re.compile(r"\b(?:ket qua|so voi|da thuc hien|thuc hien duoc|dat duoc)\b")
 _OPENS = re.compile(rf"^(?:{_ANNEX}|ket qua\b|so lieu\b)")

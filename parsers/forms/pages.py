@@ -18,7 +18,8 @@ BEGINNING = 14  # lines
 # How the title of an official paper begins.  Folded.
 _TITLE = re.compile(
     r"^(?:mau\s+)?(?:bao cao|bc"
-    r"|tong ket (?=thang|hoat dong|cong tac|phong trao|ket qua|nam|dot)|to trinh|danh sach|bien ban|ke hoach|cong van|phieu|thong ke|so lieu|ho so|ket qua"
+    r"|tong ket (?=thang|hoat dong|cong tac|phong trao|ket qua|nam|dot)"
+    r"|to trinh|danh sach|bien ban|ke hoach|cong van|phieu|thong ke|so lieu|ho so|ket qua"
     r"|bang (?:tong hop|so lieu|thong ke)|bieu (?:mau|tong hop)|(?:ban )?tom tat|so yeu|phieu|de nghi|v/v|ve viec"
     r"|dinh chinh"
     r"|tong hop|quyet dinh|thong bao)\b(?!\s*[:.]?\s*$|\s+tai\b)"

@@ -70,9 +70,12 @@ def carries_report(mail: MailReading, office: Office) -> bool:
 
 
 def _sends(mail: MailReading, body: Reading) -> bool:
-    """Whether the writer says that he sends a report on certain days: "Em gửi báo cáo nhanh từ … đến …: …"."""
-    dated = body.form in NAMED and body.span is not None and bool(body.figures)
-    return dated and bool(_SENDS.search(fold(mail.text[:LONGEST_START])))
+    """Whether the writer says that he sends a report, or reports for his unit on certain days."""
+    if body.form not in NAMED:
+        return False
+    start = fold(mail.text[:LONGEST_START])
+    for_a_unit = body.span is not None and (_OF_ITSELF.search(start) or _FOR_A_UNIT.search(start))
+    return bool(_SENDS.search(start) or for_a_unit)
 
 
 def may_report(mail: MailReading) -> bool:
@@ -81,7 +84,7 @@ def may_report(mail: MailReading) -> bool:
     It is not enough to be taken for a report; but somebody must see it.
     """
     body = mail.body
-    if body is None or not body.figures or is_list(mail) or is_marked(mail):
+    if body is None or not (body.figures or body.nothing_happened) or is_list(mail) or is_marked(mail):
         return False
     start = fold(f"{mail.head.subject} {mail.text[:LONGEST_START]}")
     return bool(_SPEAKS.search(start) or _FOR_A_UNIT.search(start))

@@ -70,7 +70,8 @@ HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.CUMULATIVE,
         ways(
-            r"^thang$|^(?:so )?cuoi (?:ky|tuan)\b|luy ke|luy tien|cong don|tu dau|tu ngay \d.*(?:den|-)|den nay|cong chung"
+            r"^thang$|^(?:so )?cuoi (?:ky|tuan)\b|luy ke|luy tien|cong don|tu dau|tu ngay \d.*(?:den|-)|den nay"
+            r"|cong chung"
         ),
     ),
     (Role.RESULT, ways(r"\btheo (?:ke hoach|chi tieu|dang ky)\b")),
