@@ -44,18 +44,23 @@ def without_annexes(document: Document, year: int) -> Document:
 
 def _kept(blocks: Sequence[Block], year: int) -> Iterator[Block]:
     """The blocks outside of foreign parts; such a part ends with the next heading of its rank."""
-    closed: str | None = None  # the heading of the foreign part
+    closed = ""  # the heading of the foreign part
     for number, block in enumerate(blocks):
         if isinstance(block, Paragraph):
-            heading = _heading(block.text)
-            if number and heading and (_is_foreign(heading, year) or _is_of_plans(heading)):
-                closed = heading
-            elif closed is not None and _ends(block.text, heading, closed, year):
-                closed = None
-        elif closed is not None and _is_of_plans(closed) and _tells_results(block):
-            closed = None
-        if closed is None and not (isinstance(block, Table) and number and _is_foreign_sheet(block, year)):
+            closed = _closing(block.text, closed, year) if number else ""
+        elif _is_of_plans(closed) and _tells_results(block):
+            closed = ""
+        foreign = bool(number) and isinstance(block, Table) and _is_foreign_sheet(block, year)
+        if not closed and not foreign:
             yield block
+
+
+def _closing(text: str, closed: str, year: int) -> str:
+    """The heading of the foreign part in which the line TEXT stands, CLOSED being that of the line before; or ""."""
+    heading = _heading(text)
+    if heading and (_is_foreign(heading, year) or _is_of_plans(heading)):
+        return heading
+    return "" if closed and _ends(text, heading, closed, year) else closed
 
 
 def _heading(text: str) -> str:
