@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from parsers.documents import Paragraph, Table, row_place
 from parsers.fields.folding import fold
@@ -22,8 +22,11 @@ from parsers.readings import Doubt
 FEWEST_ROWS = 3  # so many indicators named and none stated make a blank form
 FEWEST_LINES = 2  # so many names and as many numbers, each on a line of its own, were a table once
 _BLANKS = re.compile(r"[.…_]{4,}")
-# What an office fills in before it hands a form out, and what is no value.
+# What an office fills in before it hands a form out, and what is no value; beside an empty column of results.
 _GIVEN = frozenset({Role.NUMBERING, Role.PLAN, Role.LABEL, Role.UNIT, Role.CUMULATIVE, Role.PERCENT, Role.NOTE})
+_NEVER = frozenset({Role.NUMBERING, Role.UNIT})
+_DONE = frozenset({Role.RESULT, Role.WEEK, Role.TOTAL, Role.MONTH, Role.BRANCH, Role.STORY})
+_REGISTERED = re.compile(r"dang ky|ke hoach|chi tieu|muc tieu|duoc giao|\bgiao\b|^kh\b|phan dau|du kien")
 
 
 def is_blank(page: Page, found: Figures) -> bool:
@@ -57,22 +60,27 @@ def _values(page: Page) -> Iterator[Doubt]:
     for table in (block for block in page.document.blocks if isinstance(block, Table)):
         head = heading([row for row in table.rows if any(cell.text.strip() for cell in row)], frame)
         body = table.rows[head:]
-        roles = [role_of(text, frame) for text in headings_of(table.rows, head, frame)] if head else []
+        given = _given(headings_of(table.rows, head, frame), frame) if head else frozenset()
         for number, row in enumerate(body, start=head + 1):
-            if _holds_value(row, roles, page):
+            if _holds_value(row, given, page):
                 quote = shortened(" | ".join(cell.text.strip() for cell in row if not cell.covered))
                 yield Doubt("not-understood", quote, row_place(table.place, number, row))
 
 
-def _holds_value(row: Row, roles: list[Role | None], page: Page) -> bool:
+def _given(headings: Sequence[str], frame: Frame) -> frozenset[int]:
+    """The columns whose numbers are no values: what was registered, and where results have a column, all but that."""
+    roles = [role_of(text, frame) for text in headings]
+    silent = _GIVEN if _DONE & set(roles) else _NEVER
+    return frozenset(
+        n for n, role in enumerate(roles) if role in silent or (role and _REGISTERED.search(fold(headings[n])))
+    )
+
+
+def _holds_value(row: Row, given: frozenset[int], page: Page) -> bool:
     label = next((n for n, cell in enumerate(row) if named(cell.text, "", page.vocabulary)), None)
     if label is None:
         return False
-    return any(
-        not cell.covered and is_number(cell.text) and (n >= len(roles) or roles[n] not in _GIVEN)
-        for n, cell in enumerate(row)
-        if n > label
-    )
+    return any(not cell.covered and is_number(cell.text) and n not in given for n, cell in enumerate(row) if n > label)
 
 
 def _fallen_apart(page: Page) -> Iterator[Doubt]:
