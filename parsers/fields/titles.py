@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.fields.dates import years_in
 from parsers.fields.folding import fold
 from parsers.readings import Form
 from parsers.vocabulary import Vocabulary
@@ -75,6 +76,11 @@ def names_plan(text: str, vocabulary: Vocabulary) -> bool:
     """Whether TEXT names the campaign's plan ("Thực hiện Kế hoạch số 45-KH/ĐTN")."""
     number = re.sub(r"\s", "", fold(vocabulary.plan_number))
     return bool(number) and bool(re.search(rf"(?<!\d){re.escape(number)}", re.sub(r"\s", "", fold(text))))
+
+
+def years_meant(title: str, text: str, vocabulary: Vocabulary) -> frozenset[int]:
+    """The years that TITLE speaks of; the campaign's too where TEXT names its plan, for dates are mistyped."""
+    return years_in(title) | ({vocabulary.starts.year} if names_plan(text, vocabulary) else set())
 
 
 def spaced(text: str) -> str:

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from parsers.documents import Document, Table
+from parsers.documents import Document
 from parsers.fields.changes import change_of
 from parsers.fields.dates import span_in, years_in
 from parsers.fields.folding import fold
-from parsers.fields.titles import covers_campaign, form_of, is_plan_of, is_report, names_plan
-from parsers.forms.figures import Figures, read_figures
+from parsers.fields.titles import covers_campaign, form_of, is_plan_of, is_report, years_meant
+from parsers.forms.annexes import without_annexes
+from parsers.forms.blanks import is_blank, unread_in
+from parsers.forms.figures import read_figures
 from parsers.forms.nominees import papers_in, read_nominees
 from parsers.forms.official import official_of
 from parsers.forms.own import filled_in, mark_in
 from parsers.forms.pages import Page
-from parsers.forms.papers import papers_of
-from parsers.forms.phrases import mentions
+from parsers.forms.papers import papers_of, request_in
 from parsers.readings import Change, Form, Mark, Reading, Span
 from parsers.vocabulary import Vocabulary
 
 MAIL = "mail"  # the type of a document that is a mail's own text
-FEWEST_ROWS = 3  # so many indicators named and none stated make a blank form
 _PERIOD = re.compile(r"\b(?:bao cao|bc|tuan|ky|so lieu|tinh den|trong thoi gian|thoi gian)\b")
 _REPORTS = frozenset({Form.PERIODIC, Form.FINAL, Form.REPORT})
 # All that is written in answer to a reminder: "Dạ tuần này chi đoàn không có ạ."
@@ -35,7 +35,6 @@ _NOTHING_AT_ALL = re.compile(
     r"(?: het| ca| de bao cao)?(?:\W+(?:a|anh|chi|nhe|nha|tran trong|em cam on))*\W*"
 )
 _DECLINED = re.compile(r"\bkhong (?:co |de xuat )?(?:de nghi|gioi thieu|de xuat)\b.{0,30}\bkhen")
-_BLANKS = re.compile(r"[.…_]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,19 @@ class _Row:
 
 def read_document(document: Document, vocabulary: Vocabulary) -> Reading:
     """What DOCUMENT says.  Pure: the same document, the same reading."""
-    first, *further = (_read(paper, vocabulary) for paper in papers_of(document))
+    first, *further = (reading for paper in papers_of(document) for reading in _with_request(paper, vocabulary))
     return replace(first, also=tuple(further)) if further else first
+
+
+def _with_request(document: Document, vocabulary: Vocabulary) -> Iterator[Reading]:
+    """What DOCUMENT says; and apart from it, when it is a report that asks for awards as well, whom it puts forward."""
+    reading = _read(document, vocabulary)
+    yield reading
+    request = request_in(document) if reading.form in _REPORTS else None
+    if request is not None:
+        asked = _nomination(Page(request, vocabulary))
+        if asked.nominees:
+            yield replace(asked, official=reading.official, years=reading.years, change=reading.change, papers=())
 
 
 def _read(document: Document, vocabulary: Vocabulary) -> Reading:
@@ -146,12 +156,14 @@ def _unnamed(page: Page) -> Reading:
 
 
 def _report(page: Page, form: Form) -> Reading:
-    found = read_figures(page.document, page.vocabulary, whole=form is Form.FINAL)
+    own = without_annexes(page.document, page.vocabulary.starts.year)
+    found = read_figures(own, page.vocabulary, whole=form is Form.FINAL)
     if page.document.type == MAIL and not found.figures and _NOTHING_AT_ALL.fullmatch(fold(page.text)):
         found = replace(found, nothing_happened=True)
-    if _is_blank(page, found):
+    unread = unread_in(page, found) if form is not Form.REPORT or page.document.type != MAIL else ()
+    if is_blank(page, found):
         form = Form.BLANK
-    elif form is Form.REPORT and not found.figures and not found.nothing_happened:
+    elif form is Form.REPORT and not (found.figures or found.nothing_happened or unread):
         form = Form.NONE
     official = official_of(page)
     return Reading(
@@ -162,7 +174,7 @@ def _report(page: Page, form: Form) -> Reading:
         change=_change(page),
         nothing_happened=found.nothing_happened,
         figures=found.figures,
-        doubts=found.doubts,
+        doubts=(*found.doubts, *unread),
         sums=found.sums,
     )
 
@@ -181,23 +193,9 @@ def _span(page: Page) -> Span | None:
     return span_in(page.title, page.vocabulary) or span_in(telling, page.vocabulary)
 
 
-def _is_blank(page: Page, found: Figures) -> bool:
-    """Whether this is a form with nothing filled in: places for figures, and no figure."""
-    if found.figures or found.nothing_happened or found.doubts or found.sums:
-        return False
-    if _years(page, None) and page.vocabulary.starts.year not in _years(page, None):
-        return False  # another year's report: its figures are none of this campaign
-    named = {
-        mention.indicator.id for line in page.lines for mention in mentions(line.text, page.vocabulary, with_names=True)
-    }
-    places = any(isinstance(block, Table) for block in page.document.blocks) or bool(_BLANKS.search(page.text))
-    return len(named) >= FEWEST_ROWS and places
-
-
 def _years(page: Page, day: date | None) -> frozenset[int]:
     """The years that title and DAY, its date, speak of; the campaign's where its plan is named: dates are mistyped."""
-    named = {page.vocabulary.starts.year} if names_plan(page.text, page.vocabulary) else set()
-    return years_in(page.title) | ({day.year} if day else set()) | named
+    return years_meant(page.title, page.text, page.vocabulary) | ({day.year} if day else set())
 
 
 # Order matters: a plan speaks of everything, and a nomination's papers of results.

@@ -41,6 +41,8 @@ _NUMBER = re.compile(
 _PLACE_AND_DATE = re.compile(r"^\W*[a-z .]{2,40},\s*(?:ngay\s*)?\d.{0,30}\d{4}\W*$")
 _OWN_NUMBER = re.compile(r"^\W*so\b")
 _LABELLED = re.compile(r"^(?:ten\s+)?(?:don vi|co so doan|don vi bao cao|to chuc doan)\s*:\s*(?=[^\s.…_])")
+_PROVINCE = re.compile(r"\b(?:tinh|quan|huyen|thi xa)\s+([a-z ]+)")
+_PLACE = re.compile(r"(?:tỉnh|quận|huyện|thị xã)\s")  # three words in capitals, as names of people have
 _FOR = re.compile(r"^(?:tm|t/m|kt|tl)\b[./]?\s*")
 _ROLE = re.compile(r"^(?:pho bi thu|bi thu|uy vien|q\. bi thu|chu toa|truong ban)\b")
 _SPEAKING = re.compile(
@@ -113,7 +115,7 @@ def _issuer(page: Page) -> Iterator[str]:
         text = _without_noise(line.plain)
         if _is_superior(fold(text), superior, below=above):
             above = True
-            text = _after_superior(text)
+            text = _after_superior(text) or _elsewhere(text, superior)
         if re.search(r"\w", text):
             above = False
             yield text.strip()
@@ -148,6 +150,13 @@ def _after_superior(text: str) -> str:
     return text[found.start() :] if found else ""
 
 
+def _elsewhere(text: str, superior: set[str]) -> str:
+    """The place of a superior body that is not ours: "ĐOÀN KHỐI CÁC CƠ QUAN TỈNH …"; it is told, for it is no unit."""
+    found = _PROVINCE.search(fold_keeping_places(text))
+    is_ours = found is None or set(re.findall(r"\w+", found[1])) <= superior
+    return "" if found is None or is_ours else text[found.start() :]
+
+
 def _speaking(page: Page) -> Iterator[str]:
     for line in page.beginnings:
         found = _SPEAKING.search(fold_keeping_places(line.plain))
@@ -166,7 +175,7 @@ def _signing(page: Page) -> Iterator[str]:
             continue
         if text != line.plain:
             started = True
-        elif _ROLE.match(line.folded) or is_person(text):
+        elif _ROLE.match(line.folded) or (is_person(text) and not _PLACE.match(text.lower())):
             started = False
             continue
         if started or (number >= len(lines) - LAST_LINES and len(text) < LONGEST_NAME and _CLOSING.match(line.folded)):

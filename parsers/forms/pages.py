@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,12 +17,20 @@ TITLE_LINES = 4
 BEGINNING = 14  # lines
 # How the title of an official paper begins.  Folded.
 _TITLE = re.compile(
-    r"^(?:mau\s+)?(?:bao cao|bc|to trinh|danh sach|bien ban|ke hoach|cong van|phieu|thong ke|so lieu|ho so|ket qua"
+    r"^(?:mau\s+)?(?:bao cao|bc"
+    r"|tong ket (?=thang|hoat dong|cong tac|phong trao|ket qua|nam|dot)"
+    r"|to trinh|danh sach|bien ban|ke hoach|cong van|phieu|thong ke|so lieu|ho so|ket qua"
     r"|bang (?:tong hop|so lieu|thong ke)|bieu (?:mau|tong hop)|(?:ban )?tom tat|so yeu|phieu|de nghi|v/v|ve viec"
     r"|dinh chinh"
-    r"|tong hop|quyet dinh|thong bao)\b(?!\s*[:.]?\s*$|\s+tai\b)|^(?:bao cao|to trinh|danh sach|bien ban|ke hoach)$"
+    r"|tong hop|quyet dinh|thong bao)\b(?!\s*[:.]?\s*$|\s+tai\b)"
+    r"|^(?:bao cao|to trinh|danh sach|bien ban|ke hoach|dinh chinh)$"
 )
 _OF_NAME = re.compile(r"^(?:ke hoach va dau tu|thong ke)\b(?!.*\b(?:so lieu|ket qua|hoat dong|tuan|nam|thang)\b)")
+# "Hồ sơ giấy sẽ nộp sau.": however short, what somebody does or will do is a sentence.
+_TOLD = re.compile(r"[a-zà-ỹ].*\s(?:sẽ|đã|xin|em|nộp|gửi|gởi|nhé|ạ)(?:\s.*)?[.;]\s*$")
+# What heads the column before: "Nội dung", then "Kế hoạch".
+_HEADS = re.compile(r"(?:stt|tt|noi dung|chi tieu|hang muc|cong viec|tieu chi|hoat dong|dvt|don vi tinh)\W*")
+_COLUMN = re.compile(r"(?:ke hoach|danh sach|bao cao)\W*")
 # What begins the text under a title.
 _TEXT = re.compile(
     r"^(?:kinh gui|can cu|thuc hien (?:ke hoach|cong van|chuong trinh|nghi quyet|huong dan|su )"
@@ -77,7 +86,8 @@ class Page:
         head = self.lines[:LONGEST_HEAD]
         found = [n for n, line in enumerate(head) if _TITLE.search(line.folded) and not _is_sentence(line.text)]
         # A unit's name broken over two lines may begin as a title does: "SỞ / KẾ HOẠCH VÀ ĐẦU TƯ", "CỤC / THỐNG KÊ".
-        return next((number for number in found if not _OF_NAME.search(head[number].folded)), None)
+        named = (number for number in found if not _OF_NAME.search(head[number].folded))
+        return next((number for number in named if not _is_column(head, number)), None)
 
     @cached_property
     def head(self) -> tuple[Line, ...]:
@@ -122,4 +132,11 @@ class Page:
 
 def _is_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does; more of it than a title may be long need not be looked at."""
-    return bool(_SENTENCE.search(text.rstrip()[-LONGEST_TITLE:]))
+    end = text.rstrip()[-LONGEST_TITLE:]
+    return bool(_SENTENCE.search(end) or _TOLD.search(end))
+
+
+def _is_column(head: Sequence[Line], number: int) -> bool:
+    """Whether a bare word heads a column: right behind the heading of the labels."""
+    before = head[number - 1].folded if number else ""
+    return bool(_COLUMN.fullmatch(head[number].folded)) and bool(_HEADS.fullmatch(before))

@@ -16,6 +16,13 @@ _AWARD = re.compile(r"\b(?:khen|de nghi|tap the|ca nhan|bieu duong)\b")
 _PAPER = re.compile(r"^(?:to trinh|bien ban|(?:bao cao (?:tom tat )?|(?:ban )?tom tat )thanh tich)\b")
 _LIST = re.compile(r"^danh sach\b")
 _REPORT = re.compile(r"^bao cao\b")
+# A part of a report under "II. ĐỀ NGHỊ KHEN THƯỞNG" or behind "Đơn vị kính đề nghị tặng Giấy khen cho:".
+_REQUEST = re.compile(
+    r"^\W*(?:(?:phan )?(?:[ivx]{1,4}|\d{1,2}|[a-e])\s*[./):-]+\s*)?(?:(?:kien nghi|danh sach|ve viec),? )?"
+    r"(?:de nghi|de xuat)\b[^.;]{0,60}\bkhen\b[^.;]{0,60}$"
+    r"|^(?:chi doan|doan co so|doan truong|don vi|bch|ban chap hanh)\b"
+    r"[^.;]{0,80}\bde nghi\b[^.;]{0,80}\bkhen\b[^.;]*:\W*$"
+)
 _HEAD = re.compile(
     r"\bdoan (?:tncs|thanh nien cong san)\b|\bcong hoa xa hoi\b|\bdoc lap - tu do\b|^\W*so\s*:|\bdoan khoi\b.*\bdang\b"
     r"|\bngay\s*[\d.]*\s*thang\s*[\d.]*\s*nam\b"
@@ -31,6 +38,13 @@ def papers_of(document: Document) -> tuple[Document, ...]:
     starts = [0, *_starts(blocks, titles)]
     ends = [*starts[1:], len(blocks)]
     return tuple(replace(document, blocks=blocks[start:end]) for start, end in zip(starts, ends, strict=True))
+
+
+def request_in(document: Document) -> Document | None:
+    """The part of a report that asks for awards, from its heading on; None when it has none."""
+    lines = enumerate(_line(document.blocks, position) for position in range(len(document.blocks)))
+    start = next((position for position, words in lines if _REQUEST.match(words)), None)
+    return None if start is None else replace(document, blocks=document.blocks[start:])
 
 
 def _starts(blocks: Sequence[Block], titles: Sequence[int]) -> Iterator[int]:

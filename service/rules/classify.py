@@ -11,7 +11,7 @@ from service.rules.machines import BULK, is_automatic, is_list, is_marked
 from service.rules.names import names_of
 from service.rules.office import Office
 from service.rules.orders import commands
-from service.rules.reports import carries_report, holds_unread_report, points_elsewhere
+from service.rules.reports import carries_report, holds_unread_report, may_report, points_elsewhere
 from service.rules.senders import is_known, is_secretary, neighbour_of, sender_of
 from service.rules.units import introduced
 from service.rules.verdicts import Kind
@@ -85,5 +85,6 @@ CHAIN: tuple[Rule, ...] = (
     Rule(Kind.SUBMISSION, points_elsewhere, "only a link to a file kept elsewhere"),
     Rule(Kind.ENQUIRY, is_known, "a unit writes, and no report is in it"),
     Rule(Kind.ENQUIRY, _speaks_for_a_unit, "a newcomer writes in the name of a unit, and no report is in it"),
+    Rule(Kind.ENQUIRY, lambda mail, _office: may_report(mail), "a stranger states figures of the campaign"),
     Rule(Kind.OTHER, lambda _mail, _office: True, "nothing for us in it"),
 )

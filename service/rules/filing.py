@@ -85,7 +85,7 @@ def _submission(clerk: Clerk, arrival: Arrival, kind: Kind, because: str) -> Fil
     items = list(found.attention)
     for group in _groups(found):
         status = Status.ON_TIME if group.deadline.met_by(arrival.at) else Status.LATE
-        submission = merged(group.answers, mail, status, office.earlier)
+        submission = merged(group.answers, found.answers, mail, status, office.earlier)
         submissions.append(submission)
         items += doubtful(submission)
         if group.answers[0].obligation.content == "nomination":

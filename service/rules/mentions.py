@@ -48,6 +48,8 @@ def _longest_at(words: Sequence[Word], start: int, names: Names) -> tuple[int, f
         units = _alone(window[0], names) if length == 1 else _in_window(window, names)
         if units and _ends_there(words, start + length, weak=length == 2):
             return length, units
+        if units and length > 1 and _leads_on(words, start + length):
+            return length, frozenset()  # nor is the beginning of that name a unit
     return 0, frozenset()
 
 
@@ -101,9 +103,12 @@ def _ends_there(words: Sequence[Word], end: int, *, weak: bool) -> bool:
     following = words[end]
     if (following.text in FOLLOWERS and not _is_department(following)) or following.text[0].isdigit():
         return True
-    if weak or leads_on(tuple(word.text for word in words[end : end + 3])):
-        return False
-    return not following.capital
+    return not (weak or _leads_on(words, end) or following.capital)
+
+
+def _leads_on(words: Sequence[Word], end: int) -> bool:
+    """Whether the words from END on make the name before them that of something else."""
+    return leads_on(tuple(word.text for word in words[end : end + 3]))
 
 
 def _is_department(word: Word) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.fields.changes import change_of
+from parsers.fields.folding import fold
 from parsers.fields.numbers import numbers_in
 from parsers.fields.privacy import without_private
 from parsers.mails import MailReading
@@ -16,11 +18,15 @@ from service.rules.verdicts import Attention, Earlier, Status, Submission
 from service.rules.wording import attention
 
 DOUBTS = frozenset({"figures-disagree", "joint-figure", "implausible-figure"})
+# What is said of last week's report, folded: a clause, up to "và".
+_LAST_WEEK = re.compile(r"(?:\bva |[^.;,\n](?! va )){0,120}\b(?:tuan|ky) truoc\b[^.;,\n]*")
 LONGEST_NOTE = 600  # signs of a covering note that are looked at for "thay thế", "đính chính"
 
 
-def merged(answers: Sequence[Answer], mail: MailReading, status: Status, earlier: frozenset[Earlier]) -> Submission:
-    """ANSWERS, all to the same deadline for the same unit, as one submission."""
+def merged(
+    answers: Sequence[Answer], every: Sequence[Answer], mail: MailReading, status: Status, earlier: frozenset[Earlier]
+) -> Submission:
+    """ANSWERS, all to the same deadline for the same unit, as one submission.  EVERY answer of the mail is given."""
     first = next((answer for answer in answers if answer.reading.figures and not answer.by_ocr), answers[0])
     figures, disagreeing = _figures(answers)
     return Submission(
@@ -29,7 +35,7 @@ def merged(answers: Sequence[Answer], mail: MailReading, status: Status, earlier
         unit=first.owner.unit,
         status=status,
         counted=first.owner.counted and first.owner.unit is not None,
-        change=_change(answers, mail, earlier),
+        change=_change(answers, _said_of(answers, every, mail, status), earlier),
         figures=figures,
         doubts=(*(doubt for answer in _telling(answers) for doubt in answer.reading.doubts), *disagreeing),
         official=_official(answers, first),
@@ -106,15 +112,31 @@ def _is_of_table(figure: Figure) -> bool:
     return "table" in figure.evidence.rule
 
 
-def _change(answers: Sequence[Answer], mail: MailReading, earlier: frozenset[Earlier]) -> Change | None:
-    """How this corrects an earlier report: as document, subject, file name or note says, or because there is one."""
+def _change(answers: Sequence[Answer], around: Sequence[str], earlier: frozenset[Earlier]) -> Change | None:
+    """How this corrects an earlier report: as document, file name, or what is said AROUND them says; or by its coming.
+
+    A second report on the same period replaces the first.
+    """
     first = answers[0]
-    said = [answer.reading.change for answer in answers]
-    said += [change_of(text) for text in (mail.head.subject, *(a.file.rpartition("/")[2] for a in answers))]
-    said.append(change_of(mail.text[:LONGEST_NOTE]) if first.file else None)
+    said = (*map(_borne, answers), *map(change_of, around))
     spoken = next((change for change in said if change is not None), None)
     key = Earlier(first.owner.unit or "", first.obligation.id, first.deadline.period)
     return spoken or (Change.REPLACES if key in earlier else None)
+
+
+def _said_of(answers: Sequence[Answer], every: Sequence[Answer], mail: MailReading, status: Status) -> tuple[str, ...]:
+    """What subject and note say of ANSWERS.  Where another paper of the mail bears the word, they speak of that one."""
+    if any(_borne(answer) for answer in every if answer not in answers):
+        return ()
+    note = mail.text[:LONGEST_NOTE].splitlines() if answers[0].file else ()
+    texts = (fold(mail.head.subject), "\n".join(map(fold, note)))
+    # A report that comes in time is not the one of last week that was corrected.
+    return tuple(_LAST_WEEK.sub(" ", text) if status is Status.ON_TIME else text for text in texts)
+
+
+def _borne(answer: Answer) -> Change | None:
+    """How the paper itself or its file's name says that it corrects an earlier one."""
+    return answer.reading.change or change_of(answer.file.rpartition("/")[2])
 
 
 def _official(answers: Sequence[Answer], first: Answer) -> Official:

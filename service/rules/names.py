@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from parsers.fields.folding import fold
+from service.rules.places import is_elsewhere
 from service.rules.roster import Roster
 from service.rules.spelling import FEWEST_SIGNS, Called, called, same, words_of
 from service.rules.writings import SUFFIXES, Writing, writings_of
@@ -22,10 +23,14 @@ FEWEST_OF_SO = 3  # words of "Sở Nông nghiệp", the beginning of a longer na
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a letterhead names: UNITS, or the unit that it is a branch of (BRANCH_OF: "Chi đoàn Phòng 1")."""
+    """What a letterhead names: UNITS, or the unit that it is a branch of (BRANCH_OF: "Chi đoàn Phòng 1").
+
+    ELSEWHERE: it is that of a body in a district or another province, whatever name of ours it bears.
+    """
 
     units: frozenset[str] = frozenset()
     branch_of: str | None = None
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,10 +42,15 @@ class Names:
     _known: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
-    def suffixes(self) -> tuple[tuple[str, ...], ...]:
-        """What may stand after any unit's name: the place where all of them are, as the union's own name has it."""
+    def place(self) -> tuple[str, ...]:
+        """Where all units are, as the union's own name has it; folded."""
         found = _PLACE.search(fold(self.union_name))
-        place = tuple(found[1].split()) if found else ()
+        return tuple(found[1].split()) if found else ()
+
+    @cached_property
+    def suffixes(self) -> tuple[tuple[str, ...], ...]:
+        """What may stand after any unit's name: the place where all of them are."""
+        place = self.place
         initials = "".join(word[0] for word in place)
         placed = [(*kind.split(), *place) for kind in (*SUFFIXES, "") if place]
         short = [(f"tp{initials}",), ("tp", initials)] if place else []
@@ -54,40 +64,44 @@ class Names:
 
     def named_by(self, lines: Sequence[str]) -> frozenset[str]:
         """The units that LINES, an agency, are the name of: any run of lines in full, longest first."""
-        for length in range(len(lines), 0, -1):
-            found: set[str] = set()
-            for start in range(len(lines) - length + 1):
-                found |= self._run(lines[start : start + length])
-            if found:
-                return frozenset(found)
-        return frozenset()
+        runs = self._runs(lines)
+        if any(is_elsewhere(_around(lines, *run), self.place) for run, _ in runs):
+            return frozenset()
+        return frozenset().union(*(units for _, units in runs))
 
     def head(self, lines: Sequence[str]) -> Head:
         """What the letterhead LINES name.  Above a unit stands what it belongs to, below it its own branches."""
+        runs = self._runs(lines)
+        found = self._placed(lines, runs) if runs else Head()
+        rest = _around(lines, *runs[-1][0]) if runs else lines
+        return found if found.branch_of or not is_elsewhere(rest, self.place) else Head(elsewhere=True)
+
+    def _runs(self, lines: Sequence[str]) -> list[tuple[tuple[int, int], frozenset[str]]]:
+        """The longest runs of LINES, first and behind the last, that are the name of a unit, and that unit."""
         for length in range(len(lines), 0, -1):
             found = [
-                (start, units)
+                ((start, start + length), units)
                 for start in range(len(lines) - length + 1)
                 if (units := self._run(lines[start : start + length]))
             ]
             if found:
-                return self._placed(lines, found, length)
-        return Head()
+                return found
+        return []
 
     def short_name(self, text: str) -> frozenset[str]:
         """The units with exactly this short name."""
         written = "".join(words_of(text))
         return frozenset(each.unit for each in self.writings if written and written in each.short)
 
-    def _placed(self, lines: Sequence[str], found: list[tuple[int, frozenset[str]]], length: int) -> Head:
+    def _placed(self, lines: Sequence[str], found: list[tuple[tuple[int, int], frozenset[str]]]) -> Head:
         """Of several names the lowest: the agency above it is the one that it belongs to ("SỞ Y TẾ", then a hospital).
 
         Where a body of the Youth Union stands above another, the lower one is its branch.
         """
-        start, units = found[-1]
-        above, upper = found[0]
-        below = lines[above + length :]
-        if self._is_body(lines[above : above + length]) and any(self._is_body((line,)) for line in below):
+        (start, _), units = found[-1]
+        (above, end), upper = found[0]
+        below = lines[end:]
+        if self._is_body(lines[above:end]) and any(self._is_body((line,)) for line in below):
             return Head(branch_of=next(iter(upper)) if len(upper) == 1 else None)
         return Head(units) if start >= above else Head()
 
@@ -135,6 +149,11 @@ class Names:
             if any(same(core, each.core[:length]) for length in range(FEWEST_OF_SO, len(each.core)))
         }
         return found if len(found) == 1 else set()
+
+
+def _around(lines: Sequence[str], start: int, end: int) -> tuple[str, ...]:
+    """LINES without those from START to before END."""
+    return *lines[:start], *lines[end:]
 
 
 @lru_cache(maxsize=4)

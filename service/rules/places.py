@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from parsers.fields.folding import fold
+
 # Kinds of place, and words that lead a name on.  Folded, as all here.
 LEADING = frozenset({"quan", "huyen", "tinh", "phuong", "xa", "khu", "vung", "viet", "nghe"})
 PROVINCES: tuple[str, ...] = (
@@ -26,3 +31,35 @@ def leads_on(words: tuple[str, ...]) -> bool:
     if not words:
         return False
     return words[0] in LEADING or any(words[: len(name)] == name for name in _BY_FIRST.get(words[0], ()))
+
+
+# A district or another province in a letterhead.  With accents, for "quản lý", "quân sự" and "xã hội" are no places.
+_PLACED = re.compile(
+    r"\b(?:quận|huyện|tỉnh|thị xã|thị trấn|phường|xã(?! hội))\s+(?:đoàn |ủy |đội )?(?P<name>[^\W\d_].*)"
+)
+_PLACED_BARE = re.compile(
+    r"\b(?:quan(?! (?:ly|su|y|doi|he|tri|chung)\b)|huyen|tinh|thi xa|thi tran)\s+(?:doan |uy )?(?P<name>[a-z].*)"
+)
+_TOWN = re.compile(r"(?:.*\bdoan )?(?:tp|thanh pho)\b\.?\s*(?P<name>[a-z]+(?: [a-z]+){0,2})")
+_OF_THE_UNION = frozenset({"ho chi minh", "hcm"})  # the last line of its name
+_ADDRESS = re.compile(r"\d|[:@]|\b(?:dia chi|duong|d/c)\b")  # a unit of the city has its house in a district, too
+
+
+def is_elsewhere(lines: Iterable[str], own: tuple[str, ...]) -> bool:
+    """Whether a line of a letterhead puts the body into a district, or into a province that is not OWN (folded)."""
+    return any(_is_placed_elsewhere(line, own) for line in lines)
+
+
+def _is_placed_elsewhere(line: str, own: tuple[str, ...]) -> bool:
+    words = fold(line)
+    if _ADDRESS.search(words):
+        return False
+    accented = words != " ".join(line.lower().split())
+    placed = _PLACED.search(" ".join(line.lower().split())) if accented else _PLACED_BARE.search(words)
+    if placed:
+        return not own or tuple(fold(placed["name"]).split()[: len(own)]) != own
+    if words in PROVINCES and words not in _OF_THE_UNION:
+        return tuple(words.split()) != own
+    town = _TOWN.fullmatch(words)
+    name = tuple(town["name"].split()) if town else own
+    return name[: len(own)] != own and "".join(name) != "".join(word[0] for word in own)

@@ -64,8 +64,9 @@ def _documents(mail: MailReading) -> Iterator[Document]:
         for reading in part.reading.every if part.reading else ():
             if reading.form in REPORTS and (not note or is_answer(reading)):
                 yield Document(part.name, reading, part.read is Read.OCR, note)
-    if mail.body is not None and is_answer(mail.body):
-        yield Document("", mail.body, note=True)
+    for reading in mail.body.every if mail.body is not None else ():
+        if is_answer(reading):
+            yield Document("", reading, note=True)
 
 
 def _obligation(document: Document, mail: MailReading, arrived: datetime, campaign: Campaign) -> Obligation | None:

@@ -23,6 +23,8 @@ _QUESTION = re.compile(
 _FORWARD = re.compile(r"^\W*(?:fwd?|fw|chuyen tiep|ct|chuyen)\s*:")
 _OF_THE_UNION = re.compile(r"\b(?:doan|dtn|cdcs|dcs|doan vien|tncs|thanh nien)\b")
 _OF_ITSELF = re.compile(r"\b(?:chi doan|don vi|doan co so|dcs|cdcs|doan truong)\b")
+_SENDS = re.compile(r"\b(?:gui|goi|nop|xin|kinh)\b[^.;:\n]{0,40}\b(?:bao cao|bc|so lieu)\b")
+_FOR_A_UNIT = re.compile(r"\b(?:ben em|chi doan (?:em|minh|toi)|don vi (?:em|minh|toi)|(?:em|minh|toi) o)\b")
 _PHOTOS = re.compile(r"\b(?:hinh anh|anh hoat dong|anh chup hoat dong|mot so (?:hinh|anh))\b")
 LONGEST_START = 300  # signs of a mail in which its writer says who reports
 # Where people leave files that they do not attach.
@@ -36,9 +38,10 @@ _NO_FILE = re.compile(r"zalo\.[^/]+/\+?\d+/?$|/forms?/|forms\.")
 
 
 def is_answer(reading: Reading) -> bool:
-    """Whether READING holds something to record."""
+    """Whether READING holds something to record, or that a person has to read."""
     stated = reading.figures or reading.nominees or reading.papers or reading.nothing_happened
-    return reading.form in REPORTS and bool(stated)
+    unread = any(doubt.code == "not-understood" for doubt in reading.doubts)
+    return reading.form in REPORTS and bool(stated or unread)
 
 
 def is_report_document(part: Part) -> bool:
@@ -68,7 +71,28 @@ def carries_report(mail: MailReading, office: Office) -> bool:
     if body.form not in NAMED:
         # "Báo cáo nhanh" stands in the subject, and "Tuần này chi đoàn không phát sinh hoạt động" is all there is.
         speaks = subject is Form.PERIODIC and bool(_OF_ITSELF.search(fold(mail.text[:LONGEST_START])))
-    return speaks and not is_list(mail)
+    return (speaks or _sends(mail, body)) and not is_list(mail)
+
+
+def _sends(mail: MailReading, body: Reading) -> bool:
+    """Whether the writer says that he sends a report, or reports for his unit on certain days."""
+    if body.form not in NAMED:
+        return False
+    start = fold(mail.text[:LONGEST_START])
+    for_a_unit = body.span is not None and (_OF_ITSELF.search(start) or _FOR_A_UNIT.search(start))
+    return bool(_SENDS.search(start) or for_a_unit)
+
+
+def may_report(mail: MailReading) -> bool:
+    """Whether a stranger's own words state figures of the campaign, and he speaks of a report or for a unit.
+
+    It is not enough to be taken for a report; but somebody must see it.
+    """
+    body = mail.body
+    if body is None or not (body.figures or body.nothing_happened) or is_list(mail) or is_marked(mail):
+        return False
+    start = fold(f"{mail.head.subject} {mail.text[:LONGEST_START]}")
+    return bool(_SPEAKS.search(start) or _FOR_A_UNIT.search(start))
 
 
 def _is_passed_on(mail: MailReading, reading: Reading, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from service.rules.mentions import mentioned_in
 from service.rules.names import Head, Names
 from service.rules.office import Office
 from service.rules.orders import given_to
+from service.rules.places import is_elsewhere
 from service.rules.senders import is_secretary, sender_of
 from service.rules.verdicts import Attention, Guess
 from service.rules.wording import attention
@@ -84,7 +86,8 @@ class Clerk:
         named = next(_in_document(self.names, document, head), None)
         if len(registered) == 1:
             return _of_registered(next(iter(registered)), named, head, self.names)
-        around = list(_around(self.names, self.mail, document)) if head.branch_of is None else []
+        is_other = head.elsewhere or head.branch_of is not None
+        around = [] if is_other else list(_around(self.names, self.mail, document))
         hint = named or _only(around, registered)
         if hint is None:
             return self._unknown(document, around, head)
@@ -135,7 +138,7 @@ def _only(hints: Sequence[_Hint], registered: frozenset[str]) -> _Hint | None:
 
 def _in_document(names: Names, document: Document | None, head: Head) -> Iterator[_Hint]:
     """What the document itself names, the firmest first: letterhead, number, the signature's agency."""
-    if document is None or head.branch_of:
+    if document is None or head.branch_of or head.elsewhere:
         return
     official = document[1].official
     yield from _one(head.units, "letterhead")
@@ -175,8 +178,10 @@ def _said_of_himself(names: Names, mail: MailReading) -> Iterator[_Hint]:
     note = "\n".join(" ".join(line.split()) for line in mail.text[:LONGEST_NOTE].splitlines())
     for told in _OF_WHOM.finditer(fold_keeping_places(note)):
         yield from _one(mentioned_in(note[told.start(1) : told.end(1)], names), "the mail's text")
-    for line in (*(body.signing if body else ()), *mail.signature.splitlines()):
-        yield from _one(mentioned_in(line, names), "signature")
+    for lines in (body.signing if body else (), mail.signature.splitlines()):
+        for line, below in itertools.zip_longest(lines, lines[1:], fillvalue=""):
+            elsewhere = is_elsewhere((below,), names.place)
+            yield from _one(_NOBODY if elsewhere else mentioned_in(line, names), "signature")
     for address in mail.head.senders[:1]:
         yield from _one(mentioned_in(address.name, names), "sender's name")
 

@@ -27,6 +27,7 @@ def understood(case: Case, filing: Filing) -> dict[str, Any]:
         "counted": bool(submissions) and all(each.counted for each in submissions),
         "status": first.status.value if first else "",
         "change": (first.change.value if first.change else "first") if first else "",
+        "changes": [each.change.value if each.change else "first" for each in submissions],
         "figures": {figure.indicator: figure.value for each in submissions for figure in each.figures},
         "nominees": sorted(f"{each.nominee.kind.value} {each.nominee.name}" for each in filing.nominations),
         "positions": sorted(each.nominee.position for each in filing.nominations),

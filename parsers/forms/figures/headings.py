@@ -77,7 +77,7 @@ HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"|\b(?:luy ke|cong don|tong) nam\b|\bnhiem ky\b"
         ),
     ),
-    (Role.CUMULATIVE, ways(r"luy ke|luy tien|cong don|tu dau|tu ngay \d.*(?:den|-)|den nay|cong chung")),
+    (Role.CUMULATIVE, ways(r"^thang$|luy ke|luy tien|cong don|tu dau|tu ngay \d.*(?:den|-)|den nay|cong chung")),
     (Role.RESULT, ways(r"\btheo (?:ke hoach|chi tieu|dang ky)\b")),
     # registered, planned, not yet done, mistaken, or of another time
     (
@@ -91,6 +91,7 @@ HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         {_LATER}|cung ky|nam (?:truoc|ngoai)|(?:tuan|ky|thang|lan) truoc|con lai|chua (?:thuc hien|dat)
         \b(?:da (?:bao cao|bao|gui|ghi)|bao cao (?:truoc|cu|lan truoc)|so (?:lieu )?(?:cu|sai|truoc))\b
         \b(?:ghi|bao|go) nham\b
+        ^(?:so )?dau (?:ky|tuan)\b|^quy (?:[iv]{{1,3}}|[1-4])\b|^ca nam\b
         \btruoc (?:khi )?(?:dinh chinh|dieu chinh|sua)|^(?:sai|cu|ban dau)$
         """),
     ),
@@ -118,7 +119,7 @@ HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         ways(r"""
         ket qua|thuc hien|so luong|trong tuan|tuan nay|trong ky|(?:ky|dot|lan|thang) nay|trong thang|dat duoc|so lieu
         ^th$|^kq\b|da (?:dat|lam|xong)|^tuan\b|^sl$|^dat$|^so (?:buoi|lan|cuoc|dot|hoat dong)|hoan thanh|thuc te
-        bao nhieu|lam duoc|^duoc$|phat sinh|ghi nhan|^con so$|^so$|^da co$
+        ^(?:trong )?thang thanh nien\b|bao nhieu|lam duoc|^duoc$|phat sinh|ghi nhan|^con so$|^so$|^da co$
         """),
     ),
     (

@@ -45,11 +45,16 @@ _GROUP_ENDS = re.compile(
 def in_sections(page: Page) -> Iterator[Nominee]:
     """Lists without a table: a heading ("I. Tập thể") and the lines under it, or both on one line."""
     section: NomineeKind | None = None
+    open_list = False  # under a sentence that asks, whose entries tell themselves what they are
     tables = {number for number, block in enumerate(page.document.blocks) if isinstance(block, Table)}
     for line in page.lines:
         if line.block in tables:
             section = None
             continue
+        if open_list and (told := _told_kind(line)):
+            yield from _listed(line.plain, told, page, line)
+            continue
+        open_list = bool(_ASKS.search(line.folded)) and line.folded.endswith(":") and SECTION.match(line.folded) is None
         kind = SECTION.match(line.folded)
         label, colon, rest = line.plain.partition(":")
         if kind and (colon or len(line.folded) < LONGEST_HEADING):
@@ -79,6 +84,16 @@ def in_sentences(page: Page, rule: str) -> Iterator[Nominee]:
         for somebody in _SOMEBODY.finditer(folded):
             name, position = _name_at(line.plain, somebody.end())
             yield from named(name, NomineeKind.INDIVIDUAL, evidence, position)
+
+
+def _told_kind(line: Line) -> NomineeKind | None:
+    """What a numbered line without a word of kind is: "1. Chi đoàn X", "2. Đồng chí Y - Bí thư"."""
+    if not NUMBERING.match(line.folded) or SECTION.match(line.folded) or len(line.plain) >= LONGEST_ENTRY:
+        return None
+    entry = NUMBERING.sub("", line.plain)
+    if is_collective(entry):
+        return NomineeKind.COLLECTIVE
+    return NomineeKind.INDIVIDUAL if has_title(entry) else None
 
 
 def _entry(text: str, kind: str, evidence: Evidence) -> Iterator[Nominee]:
