@@ -160,7 +160,7 @@ def _value_columns(
         if not results and (weeks or of(Role.RESULT)):
             return ()  # beside a column of the week nothing is of the campaign
         if not results:
-            return _unnamed(roles, numeric) or tuple(of(Role.WIDER)[:1])
+            return _unnamed(roles, numeric)  # a quarter or a year alone says nothing of the campaign
     if frame.whole and (sums or (weeks and totals)):
         return tuple((sums or totals)[:1])
     if len(weeks) > 1 or (weeks and sums):
