@@ -16,6 +16,7 @@ REASONS: dict[str, str] = {
     "a machine's answer, and nothing for us in it": "máy trả lời tự động, không có nội dung báo cáo",
     "bulk mail of a stranger": "thư gửi hàng loạt của người lạ",
     "only a link to a file kept elsewhere": "chỉ có đường dẫn đến tệp để nơi khác",
+    "a stranger states figures of the campaign": "người lạ nêu số liệu của chiến dịch",
     "a unit writes, and no report is in it": "đơn vị viết thư, không có báo cáo trong đó",
     "a newcomer writes in the name of a unit, and no report is in it": "người lạ viết thay đơn vị, không có báo cáo",
     "a sender who says so": "người gửi tự giới thiệu",

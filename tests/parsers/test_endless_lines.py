@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from itertools import product
 
@@ -14,6 +15,7 @@ from tests.parsers.plan import vocabulary
 
 LONG = 200_000  # signs
 SECONDS = 2.0  # of the processor
+MEASURED = 2.0  # times as long it takes while every line is counted for the coverage
 REPEATED = (
     "1", "a", " ", ",", "1,", "1.", "1, ", "1 ", "a1 ", "(", "( ", "(1) ", "-", "...", "…", "\t", "1/3 ", "1.000.000đ ",
     "một trăm ", "1 buổi ", "kết nạp 1 ", "01 đoàn viên mới, ", "20 suất quà, học bổng ", "kế hoạch ", "lũy kế ",
@@ -44,7 +46,7 @@ def test_an_endless_line_is_read_within_two_seconds_and_gives_no_figure(shape: s
 
     found = read(shape, repeated)
 
-    assert time.process_time() - begun <= SECONDS
+    assert time.process_time() - begun <= SECONDS * (MEASURED if sys.gettrace() else 1)
     assert not [figure for figure in found.figures if figure.evidence.place != "paragraph 3"]
 
 

@@ -169,9 +169,9 @@ class Life:
 
 
 def sent_of(letter: Received) -> Sent | None:
-    """LETTER as the headers tell of it (contract §5); None when it answers a mail, or is the secretary's digest."""
+    """LETTER as the headers tell of it (contract §5); None when it answers a mail, or is for the secretary."""
     message = BytesHeaderParser().parsebytes(letter.content)
-    if message["In-Reply-To"] is not None or message["X-Hopthu-Kind"] == "digest":
+    if message["In-Reply-To"] is not None or message["X-Hopthu-Kind"] in {"digest", "summary"}:
         return None
     pairs = zip(message.get_all("X-Hopthu-Obligation", []), message.get_all("X-Hopthu-Period", []), strict=True)
     about = frozenset((str(obligation), str(period)) for obligation, period in pairs)

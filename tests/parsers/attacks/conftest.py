@@ -15,20 +15,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-HASTY = Limits(seconds=3, memory_mb=1500, whole=60)
+HASTY = Limits(seconds=5, memory_mb=1500, whole=60)
 
 
-@pytest.fixture(scope="package")
-def outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+@pytest.fixture(scope="session")
+def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder for temporary files of the process that asks for readings; nothing may be left in it."""
-    folder, before = tmp_path_factory.mktemp("outside"), tempfile.tempdir
-    tempfile.tempdir = str(folder)
-    yield folder
-    tempfile.tempdir = before
+    return tmp_path_factory.mktemp("outside")
 
 
-@pytest.fixture(scope="package")
-def guard(outside: Path) -> Iterator[Guard]:
+@pytest.fixture(scope="session")
+def watched(outside: Path) -> Iterator[Guard]:
     with ReaderPool(vocabulary(), limits=HASTY) as pool:
         yield Guard(pool)
     assert list(outside.iterdir()) == []
+
+
+@pytest.fixture
+def guard(watched: Guard, outside: Path, monkeypatch: pytest.MonkeyPatch) -> Guard:
+    """WATCHED, with OUTSIDE for temporary files as long as the test lasts."""
+    monkeypatch.setattr(tempfile, "tempdir", str(outside))
+    return watched
