@@ -149,7 +149,9 @@ _ENTRY = Entry(
 )
 _QUESTIONS = (
     Question(1, "confirm", "Tổng kinh phí: 6.000.000 đồng", "bao-cao-nhanh", DUE.date(), "kinh-phi", 6_000_000),
-    Question(2, "joint", "“20 suất quà, học bổng” ghi chung một số: bao nhiêu suất quà?", "bao-cao-nhanh", DUE.date(), "q"),
+    Question(
+        2, "joint", "“20 suất quà, học bổng” ghi chung một số: bao nhiêu suất quà?", "bao-cao-nhanh", DUE.date(), "q"
+    ),
 )
 _RECEIPT = Receipt(
     unit=UNIT,
@@ -160,8 +162,11 @@ _RECEIPT = Receipt(
     remarks=("Tệp “Ảnh hoạt động.heic” được lưu, không có số liệu để đọc.",),
     asks=asking(_QUESTIONS),
 )
-_UNREAD = replace(_RECEIPT, entries=(), asks=asking(()), remarks=("Tệp “Báo cáo tuần 2.docx” có mật khẩu, chưa mở được.",))
+_UNREAD = replace(
+    _RECEIPT, entries=(), asks=asking(()), remarks=("Tệp “Báo cáo tuần 2.docx” có mật khẩu, chưa mở được.",)
+)
 _WEEK = Named(QUICK, DUE.date(), DUE, strict=False)
+_HREF = f"mailto:{OWN}?subject=x&body=duy%E1%BB%87t"
 _END = Named(FINAL, None, datetime(2020, 3, 28, 16, tzinfo=ZONE), strict=True)
 _SHORT = Shortfall(datetime(2020, 3, 5, 16, 12, tzinfo=ZONE), "tệp “Báo cáo tuần 2.docx” có mật khẩu")
 _DAY = DayLetter(
@@ -202,7 +207,13 @@ _SUMMARY = Summed(
     due=66,
     on_time=58,
     late=3,
-    missing=("Đoàn cơ sở Sở Y tế", "Đoàn cơ sở Sở Công Thương", "Chi đoàn Báo Cần Thơ", "Chi đoàn Kho bạc", "Đoàn Cục Thuế"),
+    missing=(
+        "Đoàn cơ sở Sở Y tế",
+        "Đoàn cơ sở Sở Công Thương",
+        "Chi đoàn Báo Cần Thơ",
+        "Chi đoàn Kho bạc",
+        "Đoàn Cục Thuế",
+    ),
     figures=(
         Figure("Cây xanh trồng mới", 12_450, "cây", 52, 66),
         Figure("Đoàn viên mới", 318, "đoàn viên", 41, 66),
@@ -214,8 +225,25 @@ _SUMMARY = Summed(
     nominees=0,
     code="A7K2",
     is_list=False,
-    link=f"mailto:{OWN}?subject=x&body=duy%E1%BB%87t",
+    link=_HREF,
     token="vT3kQ0mZr7_xW9sLh2Yd5NbJc8Ue1Pa4Fg6Ri-Ko0Mq",
+)
+_ANSWER = Answer(
+    UNION,
+    "Re: [Hộp Thư số 18] 27/3: 4 việc cần quyết định",
+    (
+        Line(
+            "1 đúng", "done", "Báo cáo nhanh kỳ 27/3/2020 được tính cho Sở Y tế.", ("Địa chỉ này từ nay được gợi ý.",)
+        ),
+        Line(
+            "dừng gửi", "asked", "Từ nay không thư nào gửi đơn vị.", buttons=(Button("Đồng ý dừng gửi", "x", _HREF, 1),)
+        ),
+        Line("2 la so y te", "known", "thuky@cantho.example đã quyết định “2 bỏ qua” lúc 08h15 ngày 27/3/2020."),
+        Line("gia hạn Sở Y", "unclear", "Chưa rõ gia hạn đến khi nào.", nearest="gia hạn Sở Y tế đến 30/3 16:00 vì …"),
+    ),
+    ("Thư ghi từ thuky@cantho.example lúc 07h50 không qua kiểm tra của máy chủ nên không được thực hiện.",),
+    Button("Hoàn tác", "hoàn tác", _HREF),
+    "vT3kQ0mZr7_xW9sLh2Yd5NbJc8Ue1Pa4Fg6Ri-Ko0Mq",
 )
 LETTERS = {
     "receipt": _letter("unit.confirmation.report", "confirmation", _RECEIPT),
@@ -223,5 +251,6 @@ LETTERS = {
     "reminder": _letter("unit.reminder.day", "reminder", _DAY),
     "overdue": _letter("unit.overdue.day", "overdue", _DAY),
     "status": _letter("unit.receipt.status", "receipt", _STATEMENT),
+    "answer": _letter("secretary.receipt.commands", "receipt", _ANSWER),
     "summary": _letter("secretary.summary.report", "summary", _SUMMARY),
 }
