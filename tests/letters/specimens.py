@@ -11,6 +11,8 @@ from email.message import EmailMessage
 from itertools import product
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from service.flow.digesting import Digesting
 from service.flow.posting import Posting
 from service.mail.letters import Sender, compose
@@ -31,7 +33,6 @@ from service.store.books import Books
 from service.store.engine import reading, writing
 from service.store.tables import DigestRow, FigureRow, MessageRow, OutboxRow, SubmissionRow
 from service.store.troubles import Troubles
-from sqlalchemy import select
 from tests.flow.test_digest_scale import FRIDAY, PERIODS, filled
 from tests.rules.plan import CAMPAIGN, ROSTER, UNION
 from tests.rules.small_bloc import HOURS

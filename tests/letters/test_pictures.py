@@ -25,7 +25,7 @@ REFERENCES = Path(__file__).parent / "references"
 RENEWED = os.environ.get("HOPTHU_PICTURES") == "renew"
 TELEPHONE, WINDOW, SCREEN = 360, 700, 1200
 LETTERS = ("receipt", "question", "reminder", "overdue", "status", "summary", "answer")
-VIEWS = [
+VIEWS: list[tuple[str, int, bool]] = [
     *(("digest", width, dark) for width in (TELEPHONE, WINDOW, SCREEN) for dark in (False, True)),
     *((name, width, dark) for name in LETTERS for width, dark in ((TELEPHONE, False), (WINDOW, True))),
 ]
@@ -59,10 +59,11 @@ def reference(name: str, width: int, *, dark: bool) -> Path:
     return REFERENCES / f"{name}-{width}-{'dark' if dark else 'light'}.webp"
 
 
-@pytest.mark.parametrize(("name", "width", "dark"), VIEWS)
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: "{}-{}-{}".format(*view))
 def test_a_letter_looks_as_approved(
-    browser: Browser, specimens: dict[str, str], tmp_path: Path, name: str, width: int, *, dark: bool
+    browser: Browser, specimens: dict[str, str], tmp_path: Path, view: tuple[str, int, bool]
 ) -> None:
+    name, width, dark = view
     browser.opens(specimens[name])
     picture, approved = browser.picture(width, dark=dark), reference(name, width, dark=dark)
     if RENEWED:
