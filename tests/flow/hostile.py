@@ -71,6 +71,20 @@ def hostile_mail(text: str, sender: str, number: int, report: str) -> bytes:
     return f"Subject: {_encoded(text[:900])}\r\n".encode() + mail.as_bytes()
 
 
+def hostile_answer(text: str, question: EmailMessage, sender: str, number: int) -> bytes:
+    """What SENDER answers to a QUESTION of ours, with TEXT in its name, its subject and among its answers."""
+    mail = MIMEMultipart("alternative")
+    line = " ".join(text.split())[:900]
+    mail["From"] = _named(line, sender)
+    mail["To"] = OWN
+    mail["Message-ID"] = f"<a{number}@noi-khac.example>"
+    mail["In-Reply-To"] = str(question["Message-ID"])
+    mail["Date"] = "Thu, 05 Mar 2020 10:00:00 +0700"
+    mail.attach(MIMEText(f"1 là 15 {line[:60]}\n2 đúng\n{text}\n", "plain", "utf-8"))
+    mail.attach(MIMEText(f"<p>1 là 15 {line[:60]}<br>2 đúng<br>{text}</p>", "html", "utf-8"))
+    return f"Subject: {_encoded(text[:900])}\r\n".encode() + mail.as_bytes()
+
+
 def _named(name: str, address: str) -> str:
     return f"{_encoded(name[:200])} <{address}>"
 
