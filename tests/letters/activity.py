@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from tests.letters.browser import Browser, Element
 
-_TEMPLATES = "\n".join(each.read_text("utf-8") for each in files("mail_templates").iterdir() if each.suffix == ".jinja")
+_TEMPLATES = "\n".join(
+    each.read_text("utf-8") for each in files("mail_templates").iterdir() if each.name.endswith(".jinja")
+)
 # The browser closes what may stay open in HTML.
 ELEMENTS = set(re.findall(r"<([a-z][a-z0-9]*)", _TEMPLATES)) | {"tbody"}
 ATTRIBUTES = set(re.findall(r"[ {]([a-z]+)=\"", _TEMPLATES))

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 # It asks nobody for anything: no update, no account, no first page.
 OPTIONS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-extensions", "--disable-dev-shm-usage",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-extensions",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     "--hide-scrollbars", "--font-render-hinting=none", "--disable-lcd-text", "--remote-debugging-pipe",
 )  # fmt: skip
 PAUSE = 10  # seconds within which it has ended when told to

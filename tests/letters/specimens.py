@@ -27,7 +27,7 @@ from service.rules.standing import Goal
 from service.rules.statements import Due, Reached, Statement
 from service.rules.summary.letters import Figure
 from service.rules.summary.letters import Told as Summed
-from service.rules.verdicts import Guess
+from service.rules.verdicts import Guess, Status
 from service.rules.wording import attention
 from service.store.books import Books
 from service.store.engine import reading, writing
@@ -79,11 +79,10 @@ def _lives(engine: Engine) -> None:
             indicator = CAMPAIGN.indicators[number * 5 % len(CAMPAIGN.indicators)]
             row.indicator, row.value = indicator.id, 1_500_000 if indicator.unit == "đồng" else 1 + number * 7 % 5
         last = 0
-        for row in session.scalars(select(SubmissionRow).order_by(SubmissionRow.id)):
-            late = row.arrived > FRIDAY
-            row.status = "late" if row.message % 11 == 0 else "on_time"
-            row.arrived = FRIDAY - timedelta(minutes=5) if late else row.arrived
-            last = row.id if row.period != PERIODS[-1] else last
+        for report in session.scalars(select(SubmissionRow).order_by(SubmissionRow.id)):
+            report.status = Status.LATE if report.message % 11 == 0 else Status.ON_TIME
+            report.arrived = min(report.arrived, FRIDAY - timedelta(minutes=5))
+            last = report.id if report.period != PERIODS[-1] else last
         session.add(DigestRow(number=17, moment=YESTERDAY, made=YESTERDAY, seen=last))
         books, mails = Books(session, "mail", FRIDAY - timedelta(hours=3)), list(session.scalars(select(MessageRow)))
         for item, mail in zip(ITEMS, mails, strict=False):
