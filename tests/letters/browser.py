@@ -26,6 +26,7 @@ OPTIONS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     "--hide-scrollbars", "--font-render-hinting=none", "--disable-lcd-text", "--remote-debugging-pipe",
 )  # fmt: skip
+ERRORS = "errors.txt"  # what it says on its way
 PAUSE = 10  # seconds within which it has ended when told to
 TALLEST = 16_000  # pixels; what is taller is a fault of the letter
 # Every element with its namespace and attributes, as the browser understands the page.
@@ -111,7 +112,7 @@ class Browser:
         while b"\0" not in self.heard:
             signs = os.read(self.events, 1 << 20)
             if not signs:
-                raise RuntimeError("the browser has gone")
+                raise RuntimeError(f"the browser has gone: {(self.folder / ERRORS).read_text()[-500:]}")
             self.heard += signs
         first, _, self.heard = self.heard.partition(b"\0")
         message: dict[str, Any] = json.loads(first)
@@ -146,7 +147,7 @@ def _started(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int, int]]
     words = ("/bin/bash", "-c", shell, "chromium", *OPTIONS, f"--user-data-dir={folder / 'profile'}", "about:blank")
     home = {**os.environ, "HOME": str(folder)}
     with (
-        (folder / "errors.txt").open("wb") as errors,
+        (folder / ERRORS).open("wb") as errors,
         subprocess.Popen(words, pass_fds=lent, stdout=errors, stderr=errors, env=home) as process,
     ):
         for each in (theirs_in, theirs_out, *lent):
