@@ -13,7 +13,7 @@ SAY     := @printf '\n== %s\n'
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test lint format rooms system wheel unit stress fuzz bench bench-media bench-papers lock clean
+.PHONY: help setup demo test lint format rooms system wheel unit pictures stress fuzz bench bench-media bench-papers lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -76,6 +76,10 @@ stress: setup ## hostile files with all their time; kills and faults, many round
 fuzz: setup ## an hour of damaged files; what breaks a reader stays in build/fuzz
 	$(SAY) 'fuzz: damaged files for $(strip $(SECONDS)) seconds'
 	@nice -n 19 $(PY) -W ignore -m tests.parsers.attacks.fuzz build/fuzz $(strip $(SECONDS)) 2>build/fuzz.txt
+
+pictures: setup ## renew the pictures of letters that the tests compare with; look at each that has changed
+	$(SAY) 'pictures: tests/letters/references/; look at each that has changed (git status)'
+	@HOPTHU_PICTURES=renew $(BIN)/pytest -q tests/letters/test_pictures.py
 
 bench: setup ## what the real process takes: the slowest of its tests, in seconds
 	$(SAY) 'bench: the slowest tests of the real process, in seconds'

@@ -10,8 +10,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # Mail server and database of the tests; OCR; old Word files, PDF of our papers, and workbooks that the tests have written
-# by another program; what looks at PDF; fonts of the documents; archives; the wall around the readers; the check of the
-# systemd unit.
+# by another program; what looks at PDF; fonts of the documents; the browser in which the tests look at letters; archives;
+# the wall around the readers; the check of the systemd unit.
 PACKAGES=(
     dovecot-imapd
     postgresql
@@ -19,6 +19,7 @@ PACKAGES=(
     libreoffice-writer-nogui libreoffice-calc-nogui
     poppler-utils
     fonts-croscore
+    chromium
     libarchive13 unar
     bubblewrap
     systemd

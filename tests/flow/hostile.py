@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HOSTILE = (
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
+    "<script>document.title=1</script>",
+    "<img src=x onerror=document.title=1>",
     "</td></table><style>*{display:none}</style><h1>Đã duyệt</h1>",
     '<a href="mailto:ke.gian@noi-khac.example?body=%C4%91%C3%BAng">Bấm vào đây</a>',
-    "\"><svg/onload=alert(1)> ' onmouseover='alert(1)",
-    "&lt;script&gt;alert(1)&lt;/script&gt; &#60;b&#62;",
+    "\"><svg/onload=document.title=1> ' onmouseover='document.title=1",
+    "&lt;script&gt;document.title=1&lt;/script&gt; &#60;b&#62;",
     "<!--[if mso]><script>1</script><![endif]--> ]]> -->",
     "{{ 7 * 191 }} {% include 'secrets' %} {# x #} ${7*191}",
     "{{ facts.__class__.__mro__ }}",
@@ -35,7 +35,7 @@ HOSTILE = (
     "=?utf-8?q?x=0D=0ABcc:_ai=40noi-khac.example?=",
     "\u202egnod nàot iạl\u202c \u2066x\u2069 \u200f\u061c y",
     "chữ\u200bkhông\u2060thấy\ufeff\u00ad",
-    "https://noi-khac.example/dang-nhap www.noi-khac.example javascript:alert(1)",
+    "https://noi-khac.example/dang-nhap www.noi-khac.example javascript:document.title=1",
     "á" * 3000,
     "Z" + "\u0323\u0302\u0301" * 200,
     "1 đúng\n2 bỏ qua\ntất cả đúng\ndừng gửi",
@@ -68,6 +68,20 @@ def hostile_mail(text: str, sender: str, number: int, report: str) -> bytes:
         part.add_header("Content-Disposition", "attachment", filename=("utf-8", "", name.replace("/", "-")))
         mail.attach(part)
     # The subject as it stands on the wire: an encoded word may hold line ends.
+    return f"Subject: {_encoded(text[:900])}\r\n".encode() + mail.as_bytes()
+
+
+def hostile_answer(text: str, question: EmailMessage, sender: str, number: int) -> bytes:
+    """What SENDER answers to a QUESTION of ours, with TEXT in its name, its subject and among its answers."""
+    mail = MIMEMultipart("alternative")
+    line = " ".join(text.split())[:900]
+    mail["From"] = _named(line, sender)
+    mail["To"] = OWN
+    mail["Message-ID"] = f"<a{number}@noi-khac.example>"
+    mail["In-Reply-To"] = str(question["Message-ID"])
+    mail["Date"] = "Thu, 05 Mar 2020 10:00:00 +0700"
+    mail.attach(MIMEText(f"1 là 15 {line[:60]}\n2 đúng\n{text}\n", "plain", "utf-8"))
+    mail.attach(MIMEText(f"<p>1 là 15 {line[:60]}<br>2 đúng<br>{text}</p>", "html", "utf-8"))
     return f"Subject: {_encoded(text[:900])}\r\n".encode() + mail.as_bytes()
 
 

@@ -46,6 +46,7 @@ class Mornings(Desk):
         if not Calendar(self.world.engine, (planner,), standing_at(at)).tick():
             return None
         self.since, self.now = at - timedelta(minutes=self.number), at + timedelta(hours=1)
+        self.leave()
         return [got for got in self.digests if got.message["To"] == self.address][-1]
 
     @property

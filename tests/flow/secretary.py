@@ -123,12 +123,20 @@ class Desk:
     def sends(self, *contents: bytes) -> None:
         """CONTENTS arrive, one after the other, and are taken in."""
         for seconds, content in enumerate(contents):
-            self.world.stores(content, arrived=self.since + timedelta(minutes=self.number, seconds=seconds))
+            self.drops(content, self.since + timedelta(minutes=self.number, seconds=seconds))
         intake = self.world.intake()
         if self.now is not None:
             intake = replace(intake, clock=standing_at(self.now))
         deciding = replace(intake.deciding, posting=self.posting, trust=self.trust)
         replace(intake, deciding=deciding).take_in(threading.Event())
+        self.leave()
+
+    def drops(self, content: bytes, arrived: datetime) -> None:
+        """CONTENT comes into the mailbox."""
+        self.world.stores(content, arrived=arrived)
+
+    def leave(self) -> None:
+        """The letters that are written leave, where there is a post."""
 
     def replies(self, letter: Got, text: str, **how: str) -> str:
         """A typed reply to LETTER; the answer to it."""

@@ -1,4 +1,4 @@
-"""A robot secretary that only opens mailto: links of the real digest and presses Send, one link after the other."""
+"""A robot secretary that gets the digest from a mail server, opens only mailto: links found in it and presses Send."""
 
 from __future__ import annotations
 
@@ -14,13 +14,17 @@ from service.store.ledger import Ledger, Seen
 from service.store.tables import MessageState
 from tests.flow.conftest import INBOX, THURSDAY, report_of
 from tests.flow.mornings import Mornings, lines_of
+from tests.flow.post import desk_by_post
 from tests.flow.test_deciding import counted, stranger
 from tests.flow.test_digest_replies import waiting
 from tests.flow.test_robot import plant, submission
 from tests.rules.small_office import FRIDAYS, local
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.flow.conftest import World
+    from tests.flow.post import ByPost
     from tests.flow.secretary import Got
 
 FRIDAY = local(FRIDAYS[1], 7, 30)
@@ -28,8 +32,9 @@ CODE = re.compile(r"\b[A-Z]\d[A-Z]\d\b")
 
 
 @pytest.fixture
-def desk(world: World) -> Mornings:
-    return Mornings(world, mode="review")
+def desk(world: World) -> Iterator[ByPost]:
+    with desk_by_post(world) as desk:
+        yield desk
 
 
 def first_buttons(letter: Got) -> list[str]:
@@ -53,7 +58,7 @@ def presses_all(desk: Mornings, letter: Got) -> int:
 
 
 def test_pressing_first_buttons_settles_sixty_exceptions_of_all_kinds_from_one_digest(
-    desk: Mornings, world: World
+    desk: ByPost, world: World
 ) -> None:
     with writing(world.engine) as session:
         for number, kind in enumerate((*SENTENCES, *SENTENCES)):

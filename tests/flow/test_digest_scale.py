@@ -55,7 +55,7 @@ def filled(database: str, bloc: Office, items: int) -> Engine:
         reports = [report(n, unit, period) for period in PERIODS for n, unit in enumerate(units, 1) if n % SILENT]
         session.execute(insert(SubmissionRow), reports)
         session.execute(insert(FigureRow), [figure(n) for n in range(1, len(reports) + 1)])
-        session.execute(insert(AttentionRow), [item(n, units[n % len(units)]) for n in range(items)])
+        session.add_all(AttentionRow(**item(n, units[n % len(units)])) for n in range(items))
     return engine
 
 
