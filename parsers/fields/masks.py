@@ -12,9 +12,9 @@ _WHOLES = (
 _IS_SHARE = re.compile(_WHOLES)
 # Nouns that a number behind them names; a count would be written before them.
 _NAMED = (
-    r"(?<!trong )tuan|tuan(?= \d(?!\d))|dot|lan|lan thu|khoa|lop|quan|phuong|ap|khu vuc|nhom|quy|chuong"
-    r"|(?<!tong )(?<!trong )(?<!tren )so|dieu|muc|khoan|stt|tt|buoi thu|ngay thu"
-    r"|khu pho|to dan pho|phien|(?<!dang )ky|bieu|phu luc|trang|tap|cum"
+    r"(?<!trong )tuan|tuan(?= \d(?!\d))|dot|lan|lan thu|khoa|lop|(?<!ra )(?<!co )(?<!tham )(?<!lien )quan|(?<!dia )phuong|ap|khu vuc|nhom|quy"
+    r"|(?<!tong )(?<!trong )(?<!tren )(?<!ho )so|chuong|dieu|(?<!hang )muc|khoan|stt|tt|buoi thu|ngay thu"
+    r"|khu pho|to dan pho|phien|(?<!dang )ky|(?<!tieu )bieu|phu luc|trang|(?<!hoc )(?<!luyen )tap|cum"
 )
 # Verbs and adjectives before a number, the blank between forgotten: "Kết nạp03 đoàn viên".
 GLUED_WORDS = ("nap", "moi", "duoc", "trao", "tang", "treo", "chuc", "hien", "thieu", "thanh", "trong", "dat")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from parsers.fields.numbers import Number
+from parsers.fields.numbers import Number, Sort
 from parsers.forms.figures import wording
 from parsers.forms.figures.behind import Behind
 from parsers.forms.figures.claims import Claim, Weight, around
@@ -62,7 +62,7 @@ class _Binder:
         """The claims of the sentence, without those that only split another."""
         found: Found = {}
         ways: tuple[Callable[[int, Mention], Found], ...] = (
-            self._in_turn, self._inside, self._before, self._joined_label, self._after, self._none,
+            self._in_turn, self._inside, self._before, self._glossed, self._joined_label, self._after, self._none,
         )  # fmt: skip
         for way in ways:
             for index, mention in enumerate(self._mentions):
@@ -106,6 +106,15 @@ class _Binder:
         if self._names_who(index) or (number.datelike and not gap.isspace()) or self._heads_another(mention, gap):
             return {}
         return self._take(index, number, _BEFORE, Weight.TOLD)
+
+    def _glossed(self, index: int, mention: Mention) -> Found:
+        """As in "hết 4tr5 (tổng kinh phí)": the label of a sum in brackets behind it."""
+        number = next((n for n in reversed(self._sentence.numbers) if n.end <= mention.start), None)
+        if number is None or not is_money(mention.indicator) or number.sort is not Sort.MONEY:
+            return {}
+        closed = wording.CLOSED.match(self._folded, mention.end)
+        opened = wording.OPENED.fullmatch(self._folded[number.end : mention.start])
+        return self._take(index, number, "label in brackets behind the sum", Weight.TOLD) if opened and closed else {}
 
     def _heads_another(self, mention: Mention, gap: str) -> bool:
         """Whether a list without commas goes on here: "Tọa đàm: 01 buổi Về nguồn: 01 chuyến"."""

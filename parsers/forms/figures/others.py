@@ -91,6 +91,7 @@ _OTHER_TIMES = (
     Trigger(
         ways(r"""
         \bkhong phai (?:la )?#+
+        (?<!uu )\btu #+(?: [a-z/]+){1,3}(?= (?:xin |nay |lai |duoc )*(?:sua|dieu chinh|dinh chinh|chinh|doi)\b[^#;.,]{0,20}#)
         (?<!uu )\btu #+(?=[^#;.,]{0,40}\b(?:sua|dieu chinh|dinh chinh|chinh|doi|thanh(?! nien))\b[^#;.,]{0,20}#)
         \b(?:sua|doi|thay|dinh chinh|dieu chinh) (?:tu |so )?#+(?=[^#;.]{0,40}\b(?:thanh|bang|la)\b[^#;.]{0,12}#)
         """),

@@ -60,6 +60,8 @@ _NOT_YET = (
         \btien toi\b
         \b(?:hoan thien|hoan chinh|lam|lap|nop|trinh|xet|hoan tat) (?:cac )?(?:thu tuc|ho so|danh sach)(?: (?:de nghi|xet|xin|de))* (?:ket nap|gioi thieu|phat trien)
         \bra soat\b
+        (?<!nhan )\bho so (?:(?:de nghi|xet|xin|ket nap|cua|cho) )*#
+        \bnhan ho so (?:(?:de nghi|xet|xin|ket nap|cua|cho) )*#(?!#*[^;,.#]*\bgioi thieu\b)
         \bxin (?:y kien|chu truong|ho tro)\b
         """),  # noqa: E501 - one way a line
         Left.CLAUSE, Right.CLAUSE, "in preparation",
