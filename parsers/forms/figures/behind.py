@@ -153,8 +153,12 @@ class Behind:
             for_them = wording.FOR_PEOPLE.fullmatch(gap) and not wording.OTHER_DEED.search(gap)
             return bool(for_them or (wording.NEAR_BRACKET.fullmatch(gap) and self._closes(end)))
         own = is_own_unit(indicator, self.sentence.folded, number.end)
-        near = own and is_telling_unit(indicator) and _is_near(gap)
-        return near or bool(wording.COMES_TO.fullmatch(gap)) or (own and bool(wording.WITH.fullmatch(gap)))
+        headed = wording.HEAD_OF_COUNT.search(self.sentence.folded[: mention.start])
+        near = own and (is_telling_unit(indicator) or headed) and _is_near(gap)
+        held = own and wording.HELD.fullmatch(gap)
+        return (
+            bool(near or held) or bool(wording.COMES_TO.fullmatch(gap)) or (own and bool(wording.WITH.fullmatch(gap)))
+        )
 
     def _closes(self, end: int) -> bool:
         return self.sentence.folded[end:].lstrip()[:1] in {")", ",", ";"}

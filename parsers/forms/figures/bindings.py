@@ -11,6 +11,7 @@ from parsers.forms.figures import wording
 from parsers.forms.figures.behind import Behind
 from parsers.forms.figures.claims import Claim, Weight, around
 from parsers.forms.figures.frames import Frame
+from parsers.forms.figures.lists import added_up, with_the_rest
 from parsers.forms.figures.money import decimal_sum, in_dong
 from parsers.forms.figures.named import is_only_named, is_whom, may_count
 from parsers.forms.figures.nones import none_at
@@ -70,7 +71,7 @@ class _Binder:
                     found |= way(index, mention)
         for index in sorted(found):
             claim = found[index]
-            if claim is not None and not self._is_part(index, found):
+            if claim is not None and not self._is_part(index, found) and not self._is_outdone(index, found):
                 yield claim
         yield from self._late()
 
@@ -167,7 +168,17 @@ class _Binder:
         if is_money(mention.indicator) and wording.OF_ONE_THING.search(gap):
             labelled = False
         weight = Weight.STATED if labelled else Weight.TOLD
-        return self._take(index, number, "number behind the phrase", weight)
+        return self._take(index, self._listed(mention, number), "number behind the phrase", weight)
+
+    def _listed(self, mention: Mention, number: Number) -> Number:
+        """NUMBER, with what is listed behind it under the same label added up."""
+        if is_money(mention.indicator) or self._barred(number.start):
+            return number
+        listed = with_the_rest(self._sentence, mention, number, self._frame)
+        if any(each.start in self.taken for each in listed):
+            return number
+        self.taken.update(each.start for each in listed[1:])
+        return added_up(listed)
 
     def _none(self, index: int, mention: Mention) -> Found:
         """As in "Kết nạp đoàn viên mới: không có": a stated zero, of all the things that are named together."""
@@ -286,6 +297,15 @@ class _Binder:
         listed = listed or (passing and bool(re.search(r"\bco\b", before)))
         return listed or before.count("(") > before.count(")") or bool(wording.PART.search(before))
 
+    def _is_outdone(self, index: int, found: Found) -> bool:
+        """Whether less was done of it: "vận động 50 phần quà nhưng mới trao được 30 phần quà"."""
+        mention = self._mentions[index]
+        same = (i for i in range(index + 1, len(self._mentions)) if self._mentions[i].indicator == mention.indicator)
+        again = next((i for i in same if found.get(i)), None)
+        return again is not None and bool(
+            wording.BUT_ONLY.search(self._folded[mention.end : self._mentions[again].start])
+        )
+
     def _late(self) -> Iterator[Claim]:
         """As in "Tuyên truyền: 02 buổi": the noun of count stands behind the number."""
         for mention in self._sentence.bare:
@@ -295,6 +315,7 @@ class _Binder:
                 continue
             if number.start in self.taken or self._barred(number.start) or not may_count(number, mention):
                 continue
+            number = self._listed(mention, number)
             self.taken.add(number.start)
             weight = Weight.STATED if ":" in self._folded[mention.end : number.start] else Weight.TOLD
             claim = self._claim(mention, number.value, weight, "unit behind the number", number.start)

@@ -45,6 +45,10 @@ NEUTRAL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[a-z])\s*/\s*(?:chi tieu|dang ky|ke hoach)(?: dang ky| nam)?\b", "số đoàn viên mới/chỉ tiêu"),
         (r"\bke hoach\s+(?:so|cua|45|_)", "Kế hoạch số …"),
         (
+            r"\bgioi thieu\b[^;#.:]{0,40}(?P<hide>\b(?:xem )?xet,? ket nap\b)(?=\s*:)",
+            "Số ĐVƯT giới thiệu cho Đảng xem xét kết nạp: 03",
+        ),
+        (
             (
                 r"\bket nap\b[^#;.()]{0,40}#+\s*(?:d/c|dong chi|doan vien(?: moi| uu tu)?|quan chung)?\s*"
                 r"(?P<hide>\((?![^()]*\b(?:toi|sap|sau|du|chua|dang|cho|se|hoan)\b)"

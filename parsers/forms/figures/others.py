@@ -83,7 +83,7 @@ _OTHER_TIMES = (
         ways(rf"""
         (?<!voi )(?<!hon )(?<!bang )(?<!kem )(?<!nhu )\b(?:{_PAST}(?!\w)|cung ky\b)
         \bbao cao truoc\b
-        \bghi nham\b
+        \b(?:ghi|bao|nhap|tinh|go|dem|cong|danh) (?:nham|sai|lon)\b
         \bso (?:lieu )?(?:cu|truoc day)\b
         """),
         Left.CLAUSE, Right.UNTIL_NOW, "another time", as_remark=True,
@@ -91,7 +91,7 @@ _OTHER_TIMES = (
     Trigger(
         ways(r"""
         \bkhong phai (?:la )?#+
-        (?<!uu )\btu #+(?: [a-z/]+){1,3}(?= (?:xin |nay |lai |duoc )*(?:sua|dieu chinh|dinh chinh|chinh|doi)\b[^#;.,]{0,20}#)
+        (?<!uu )\btu #+(?: [a-z/]+){1,3}(?= (?:(?:xin |nay |lai |duoc )*(?:sua|dieu chinh|dinh chinh|chinh|doi)\b[^#;.,]{0,20}|thanh )#)
         (?<!uu )\btu #+(?=[^#;.,]{0,40}\b(?:sua|dieu chinh|dinh chinh|chinh|doi|thanh(?! nien))\b[^#;.,]{0,20}#)
         \b(?:sua|doi|thay|dinh chinh|dieu chinh) (?:tu |so )?#+(?=[^#;.]{0,40}\b(?:thanh|bang|la)\b[^#;.]{0,12}#)
         """),
@@ -99,6 +99,7 @@ _OTHER_TIMES = (
     ),
     Trigger(
         ways(
+            r"\b(?:ghi|bao|bao cao|gui|nhap|tinh|go|dem) (?:la )?#+(?=[^#;.]{0,40}\b(?:nham|sai|lon)\b[^#;.]*#)",
             r"\b(?:da|truoc) (?:ghi|bao|bao cao|gui) (?:la )?#+"
             r"(?=[^#;.]*\b(?:sua|dinh chinh|dieu chinh|dung la|nay|thuc te)\b[^#;.]*#)"
         ),

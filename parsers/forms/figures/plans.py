@@ -119,7 +119,7 @@ _NOT_YET = (
         Left.CLAUSE, Right.CLAUSE, "what remains", meant=re.compile("còn"),
     ),
     Trigger(
-        ways(r"\bthong nhat\b", r"\bchu truong\b", r"\bxet (?=ket nap|gioi thieu)", r"\bhop xet\b"),
+        ways(r"\bthong nhat\b", r"\bchu truong\b", r"\bxet (?=(?:ket nap|gioi thieu)(?! duoc))", r"\bhop xet\b"),
         Left.HERE, Right.CLAUSE, "decided, not yet done", meant=re.compile("thống|chủ|xét"),
     ),
     Trigger(
@@ -163,6 +163,14 @@ _ASKED = (
     Trigger(
         ways(rf"(?<!ket nap )(?<!phat trien )(?<!tri gia )(?<!gia tri )\bmoi (?={_ONE}\b)"),
         Left.CLAUSE, Right.COMMA, "for each", meant=re.compile("mỗi"),
+    ),
+    Trigger(
+        ways(r"\bmoi (?!(?:doan vien|thanh nien|dang vien|nguoi|la|duoc|co|gom|trong|tuan|dat|ket|nay|trao|tang)\b)[a-z]+(?: [a-z]+)?\s+(?:nhan |duoc |co |mot phan )*#"),
+        Left.HERE, Right.COMMA, "for each", meant=re.compile("mỗi"),
+    ),
+    Trigger(
+        ways(r"\bdang (?:theo )?hoc (?:cac )?lop\b"), Left.CLAUSE, Right.CLAUSE, "at school, not yet done",
+        meant=re.compile("đang"),
     ),
     Trigger(
         ways(rf"\b(?:tri gia|gia tri) moi (?={_ONE}\b)"), Left.HERE, Right.COMMA, "the price of one",

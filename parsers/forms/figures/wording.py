@@ -12,7 +12,7 @@ _LINK_WORDS = (
     r"|thuc hien|to chuc|ket nap|gioi thieu|hoan thanh|treo|trao|tang|thu (?:duoc|ve)|tiep nhan"
     r"|tuan nay|ca thang|trong (?:tuan|ky|thang|dot)(?: nay| qua)?|(?:tang )?len(?: thanh| toi| den)?"
     r"|(?:nay |xin )?(?:sua|dieu chinh|dinh chinh|chinh)(?: lai)?(?: thanh| bang)?"
-    r"|(?:to chuc )?ra quan|trien khai|tien hanh|lap dat|hoan tat|(?:so )?dung(?= la)|(?:ma|nay)(?= la)"
+    r"|(?:nham|sai)(?=[ ,]+dung la)|(?:to chuc )?ra quan|trien khai|tien hanh|lap dat|hoan tat|(?:so )?dung(?= la)|(?:ma|nay)(?= la)"
 )
 _LINK = rf"(?:\s|[:=,|“”\"]|-\s|–|[-=]?>|→|_+%?|{ABOUT}|(?:{_LINK_WORDS})\b)"
 # between a phrase and the number behind it: "Đoàn viên mới được kết nạp trong đợt này gồm 03"
@@ -48,6 +48,15 @@ NO_PERSONS = re.compile(
 HELPERS = re.compile(r"[^#;,.()]{0,40}\b(?:y te|tham gia|phuc vu|tinh nguyen|ho tro|truc|bac si)\b")
 # "tổ chức tọa đàm với tổng số 06 buổi"
 COMES_TO = re.compile(r"[^#;.()]{0,60}\b(?:tong so|tong cong|tuan nay|trong tuan|so luong|gom|duoc|dat|la)\s*")
+# "Diễn đàn thanh niên tổ chức 01 buổi"
+HELD = re.compile(
+    r"(?:(?!\b(?:va|de|ket hop|nham|trong|cung)\b)[^#;.(),:]){0,60}\b(?:to chuc|thuc hien|ra quan|trien khai)\s+"
+    r"(?:duoc\s+)?"
+)
+# "Số lượt ĐVTN tham gia các hoạt động trong tuần khoảng 150 lượt"
+HEAD_OF_COUNT = re.compile(r"(?:^|[,;:.])\W*(?:tong )?so(?: luong)?\s*$")
+# "vận động 50 phần quà nhưng mới trao được 30 phần quà"
+BUT_ONLY = re.compile(r"\b(?:nhung|song|tuy nhien)\s+(?:(?:thuc te|den nay|chi|moi|da)\s+)+")
 # "Ngày thứ bảy tình nguyện với 01 buổi"
 WITH = re.compile(rf"[^#;.(),:]{{0,40}}\bvoi\s+(?:{ABOUT})?")
 # "Kế hoạch treo 08 băng rôn, thực tế treo 06", "đăng ký 05 phần việc, đã làm xong 03"
