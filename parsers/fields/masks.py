@@ -12,9 +12,10 @@ _WHOLES = (
 _IS_SHARE = re.compile(_WHOLES)
 # Nouns that a number behind them names; a count would be written before them.
 _NAMED = (
-    r"(?<!trong )tuan|tuan(?= \d(?!\d))|dot|lan|lan thu|khoa|lop|(?<!ra )(?<!co )(?<!tham )(?<!lien )quan|(?<!dia )phuong|ap|khu vuc|nhom|quy"
-    r"|(?<!tong )(?<!trong )(?<!tren )(?<!ho )so|chuong|dieu|(?<!hang )muc|khoan|stt|tt|buoi thu|ngay thu"
-    r"|khu pho|to dan pho|phien|(?<!dang )ky|(?<!tieu )bieu|phu luc|trang|(?<!hoc )(?<!luyen )tap|cum"
+    r"(?<!trong )tuan|tuan(?= \d(?!\d))|dot|lan|lan thu|khoa|lop|(?<!ra )(?<!co )(?<!tham )(?<!lien )quan"
+    r"|(?<!dia )phuong|ap|khu vuc|nhom|quy|chuong|(?<!tong )(?<!trong )(?<!tren )(?<!ho )so|dieu|(?<!hang )muc|khoan"
+    r"|stt|tt|buoi thu|ngay thu|khu pho|to dan pho|phien|(?<!dang )ky|(?<!tieu )bieu|phu luc|trang"
+    r"|(?<!hoc )(?<!luyen )tap|cum"
 )
 # Verbs and adjectives before a number, the blank between forgotten: "Kết nạp03 đoàn viên".
 GLUED_WORDS = ("nap", "moi", "duoc", "trao", "tang", "treo", "chuc", "hien", "thieu", "thanh", "trong", "dat")

@@ -16,6 +16,7 @@ from parsers.forms.figures.money import decimal_sum, in_dong
 from parsers.forms.figures.named import is_only_named, is_whom, may_count
 from parsers.forms.figures.nones import none_at
 from parsers.forms.figures.sentences import Sentence
+from parsers.forms.figures.splits import is_given_up, reached, to_date
 from parsers.forms.figures.turns import told_in_turn
 from parsers.forms.figures.units import allowed, between, is_money, unit_after
 from parsers.forms.phrases import Mention
@@ -71,7 +72,7 @@ class _Binder:
                     found |= way(index, mention)
         for index in sorted(found):
             claim = found[index]
-            if claim is not None and not self._is_part(index, found) and not self._is_outdone(index, found):
+            if claim is not None and not is_given_up(self._sentence, index, found):
                 yield claim
         yield from self._late()
 
@@ -195,7 +196,7 @@ class _Binder:
 
     def _take(self, index: int, number: Number | None, rule: str, weight: Weight) -> Found:
         """The claim of NUMBER for a mention, if it may count it and nobody else has it."""
-        mention, number = self._mentions[index], self._reached(number)
+        mention, number = self._mentions[index], reached(self._sentence, number)
         if number is None or number.start in self.taken or not may_count(number, mention):
             return {}
         self.taken.add(number.start)
@@ -203,7 +204,8 @@ class _Binder:
             return self._made_good(index)
         if is_only_named(self._sentence, mention, number, before=rule == _BEFORE):
             return {index: None}
-        number = self._to_date(index, number)
+        number = to_date(self._sentence, index, number, self._frame, self.taken)
+        self.taken.add(number.start)
         joint = self._joint_with(index)
         if joint is not None:
             self._joint(mention, joint, number)
@@ -240,30 +242,6 @@ class _Binder:
             return Weight.PASSING
         return weight
 
-    def _reached(self, number: Number | None) -> Number | None:
-        """Of "04 trên 05 đoàn viên" the first number: the second is what was to be reached."""
-        if number is None:
-            return None
-        over = {"tren", "tren tong so", "tren so", "trong so", "trong tong so"}
-        before = (n for n in self._sentence.numbers if n.end < number.start)
-        return next((n for n in before if self._folded[n.end : number.start].strip() in over), number)
-
-    def _to_date(self, index: int, number: Number) -> Number:
-        """In a report on the whole, of "03 đoàn viên mới (lũy kế 11)" the sum."""
-        following = self._following(index)
-        end = following.start if following else len(self._folded)
-        if not self._frame.whole or self._sentence.is_sum(number.start):
-            return number
-        fitting = [n for n in self._sentence.numbers if number.end <= n.start < end and self._sentence.is_sum(n.start)]
-        fitting = [n for n in fitting if not self._barred(n.start)]
-        if not fitting or fitting[0].start in self.taken or fitting[0].sort is not number.sort:
-            return number
-        unit = unit_after(self._mentions[index].indicator, self._folded, fitting[0].end)
-        if unit is not None and unit["unit"] not in allowed(self._mentions[index].indicator):
-            return number
-        self.taken.add(fitting[0].start)
-        return fitting[0]
-
     def _joint_with(self, index: int) -> Mention | None:
         """The mention that shares the number: "20 suất quà, học bổng"; also one without its noun of count."""
         mention, following = self._mentions[index], self._following(index)
@@ -283,28 +261,6 @@ class _Binder:
 
     def _following(self, index: int) -> Mention | None:
         return self._mentions[index + 1] if index + 1 < len(self._mentions) else None
-
-    def _is_part(self, index: int, found: Found) -> bool:
-        """Whether the claim splits one before it: in brackets, after "trong đó", or in a list by chi đoàn."""
-        claim, mention = found[index], self._mentions[index]
-        same = [i for i in range(index) if self._mentions[i].indicator == mention.indicator and found.get(i)]
-        if claim is None or claim.weight is Weight.TOTAL or not same:
-            return False
-        before = self._folded[self._mentions[same[0]].end : mention.start]
-        listed = claim.weight is Weight.TOLD and bool(wording.PART_LIST.match(before))
-        # "Trong 07 buổi tọa đàm có 03 buổi trực tuyến"
-        passing = any(each.weight is Weight.PASSING for i in same if (each := found[i]))
-        listed = listed or (passing and bool(re.search(r"\bco\b", before)))
-        return listed or before.count("(") > before.count(")") or bool(wording.PART.search(before))
-
-    def _is_outdone(self, index: int, found: Found) -> bool:
-        """Whether less was done of it: "vận động 50 phần quà nhưng mới trao được 30 phần quà"."""
-        mention = self._mentions[index]
-        same = (i for i in range(index + 1, len(self._mentions)) if self._mentions[i].indicator == mention.indicator)
-        again = next((i for i in same if found.get(i)), None)
-        return again is not None and bool(
-            wording.BUT_ONLY.search(self._folded[mention.end : self._mentions[again].start])
-        )
 
     def _late(self) -> Iterator[Claim]:
         """As in "Tuyên truyền: 02 buổi": the noun of count stands behind the number."""

@@ -18,6 +18,8 @@ _ABOVE = (
 _WIDE = r"(?:toan|ca) (?:khoi|thanh pho|tp|tinh|nganh|huyen|quan|quoc|nuoc|he thong|thanh doan|dang bo khoi|dia ban)\b"
 _DID = "(?:giao|phat dong|ket nap|trao|thuc hien|co|dat|tang|gioi thieu|to chuc)"
 
+_PUT_RIGHT = "(?:xin |nay |lai |duoc )*(?:sua|dieu chinh|dinh chinh|chinh|doi)"
+
 _NOT_OURS = (
     Trigger(
         ways(r"(?<!thuc )(?<!the )(?<!phat )(?<!bieu )\bhien (?=(?:nay|co|toan|tai|dang|chi doan|don vi|doan)\b)"),
@@ -89,11 +91,11 @@ _OTHER_TIMES = (
         Left.CLAUSE, Right.UNTIL_NOW, "another time", as_remark=True,
     ),
     Trigger(
-        ways(r"""
+        ways(rf"""
         \bkhong phai (?:la )?#+
-        (?<!uu )\btu #+(?: [a-z/]+){1,3}(?= (?:(?:xin |nay |lai |duoc )*(?:sua|dieu chinh|dinh chinh|chinh|doi)\b[^#;.,]{0,20}|thanh )#)
-        (?<!uu )\btu #+(?=[^#;.,]{0,40}\b(?:sua|dieu chinh|dinh chinh|chinh|doi|thanh(?! nien))\b[^#;.,]{0,20}#)
-        \b(?:sua|doi|thay|dinh chinh|dieu chinh) (?:tu |so )?#+(?=[^#;.]{0,40}\b(?:thanh|bang|la)\b[^#;.]{0,12}#)
+        (?<!uu )\btu #+(?: [a-z/]+){{1,3}}(?= (?:(?:{_PUT_RIGHT})\b[^#;.,]{{0,20}}|thanh )#)
+        (?<!uu )\btu #+(?=[^#;.,]{{0,40}}\b(?:sua|dieu chinh|dinh chinh|chinh|doi|thanh(?! nien))\b[^#;.,]{{0,20}}#)
+        \b(?:sua|doi|thay|dinh chinh|dieu chinh) (?:tu |so )?#+(?=[^#;.]{{0,40}}\b(?:thanh|bang|la)\b[^#;.]{{0,12}}#)
         """),
         Left.HERE, Right.HERE, "a mistake, put right beside it",
     ),

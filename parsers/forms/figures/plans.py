@@ -14,6 +14,8 @@ _ONE = (
     r"(?:chi doan|suat|phan|buoi|nguoi|don vi|co so|dot|cuoc|hoat dong|tuan|thang|em|ho|chuyen|doan vien|cap|xa"
     r"|dong chi)"
 )
+# Behind "moi" these are none of whom each gets something: mới, in text without accents.
+_NO_ONE = "doan vien|thanh nien|dang vien|nguoi|la|duoc|co|gom|trong|tuan|dat|ket|nay|trao|tang"
 
 _PLANS = (
     Trigger(
@@ -165,7 +167,7 @@ _ASKED = (
         Left.CLAUSE, Right.COMMA, "for each", meant=re.compile("mỗi"),
     ),
     Trigger(
-        ways(r"\bmoi (?!(?:doan vien|thanh nien|dang vien|nguoi|la|duoc|co|gom|trong|tuan|dat|ket|nay|trao|tang)\b)[a-z]+(?: [a-z]+)?\s+(?:nhan |duoc |co |mot phan )*#"),
+        ways(rf"\bmoi (?!(?:{_NO_ONE})\b)[a-z]+(?: [a-z]+)?\s+(?:nhan |duoc |co )*#"),
         Left.HERE, Right.COMMA, "for each", meant=re.compile("mỗi"),
     ),
     Trigger(

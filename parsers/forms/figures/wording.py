@@ -12,7 +12,8 @@ _LINK_WORDS = (
     r"|thuc hien|to chuc|ket nap|gioi thieu|hoan thanh|treo|trao|tang|thu (?:duoc|ve)|tiep nhan"
     r"|tuan nay|ca thang|trong (?:tuan|ky|thang|dot)(?: nay| qua)?|(?:tang )?len(?: thanh| toi| den)?"
     r"|(?:nay |xin )?(?:sua|dieu chinh|dinh chinh|chinh)(?: lai)?(?: thanh| bang)?"
-    r"|(?:nham|sai)(?=[ ,]+dung la)|(?:to chuc )?ra quan|trien khai|tien hanh|lap dat|hoan tat|(?:so )?dung(?= la)|(?:ma|nay)(?= la)"
+    r"|(?:nham|sai)(?=[ ,]+dung la)|(?:to chuc )?ra quan|trien khai|tien hanh|lap dat|hoan tat"
+    r"|(?:so )?dung(?= la)|(?:ma|nay)(?= la)"
 )
 _LINK = rf"(?:\s|[:=,|“”\"]|-\s|–|[-=]?>|→|_+%?|{ABOUT}|(?:{_LINK_WORDS})\b)"
 # between a phrase and the number behind it: "Đoàn viên mới được kết nạp trong đợt này gồm 03"
@@ -72,7 +73,7 @@ OF_ONE_THING = re.compile(
 )  # fmt: skip
 # "tại 02 xã, cho 180 người": how many places is passed over
 PLACES = re.compile(r"\s(?:xa|phuong|huyen|quan|diem|ap|truong|noi)\b")
-# "hết 4tr5 (tổng kinh phí)"
+# The label of a sum in brackets behind it: "hết 4tr5 (tổng kinh phí)".
 OPENED = re.compile(r"\s*\(\s*(?:la\s+)?")
 CLOSED = re.compile(r"\s*(?:thuc hien|cac hoat dong|chung|het)?\s*\)")
 # "Dẫn học viên về nguồn tại Căn cứ Vườn Mận, 01 chuyến"
@@ -91,8 +92,8 @@ PLACED = re.compile(r"\s+(?:tai|o|trong|va|do|dat|cua|thuoc|voi|so voi|cho)\b")
 GOES_ON = re.compile(
     r"\s*(?:$|[.,;:()–/“”\"_-]|(?:tai|o|cho|ve|voi|trong|vao|nham|do|cua|thuoc|de|co|va|dat|thu hut|duoc|trao|tang"
     r"|den|tu|tren|cung|da|theo|bang|gom|bao gom|cu the|moi|nu|nam|so|so voi|chiem|tuong|tri gia|ngay|lan|trong do"
-    r"|doan vien(?! cu| khac)|thanh nien|sinh vien|hoc sinh|quan chung|can bo|giao vien|giang vien|cong chuc|vien chuc|cong nhan"
-    r"|bac si"
+    r"|doan vien(?! cu| khac)|thanh nien|sinh vien|hoc sinh|quan chung|can bo|giao vien|giang vien|cong chuc|vien chuc"
+    r"|cong nhan|bac si"
     r"|mau|luy ke|truc tuyen|phong|nhan|chao mung|la|dang|chua|phai|bi|uu tu|dau tien|nua"
     r"|treo|lap|dan|dung|gan|cang|khoa|lop|khoi|nganh|dien ra|gui|danh|ung ho|van dong|qua|sau|truoc|noi dung|chu de"
     r"|hinh thuc)\b)"
