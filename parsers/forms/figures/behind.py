@@ -182,6 +182,8 @@ class Behind:
             if number.start in self.taken or self.sentence.barred(number.start, self.frame):
                 continue
             gap = self.sentence.folded[mention.end : number.start]
+            if gap.count(")") > gap.count("("):
+                return None
             if number.sort is Sort.PRICE or not wording.MONEY_AFTER.fullmatch(gap) or self._is_item(mention, number):
                 return None
             ends = bool(wording.ENDS.match(self.sentence.folded, number.end))

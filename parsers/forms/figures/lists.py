@@ -10,12 +10,18 @@ from parsers.fields.numbers import Number, Sort
 from parsers.forms.figures.behind import goes_on
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.sentences import Sentence
-from parsers.forms.figures.units import allowed, between, unit_after
+from parsers.forms.figures.units import allowed, between, counts_people, unit_after
+from parsers.forms.figures.wording import HELPERS
 from parsers.forms.phrases import Mention
 
 _CLOSED = re.compile(r"\([^()#]*\)")
 # What tells one item of a list from the next: where, for whom, about what; "03 buổi, 01 buổi trực tuyến" has none.
 _TOLD_APART = re.compile(r"\s*[a-z(·][^#;:()]{1,90}?\s*(?:[,;]|\bva\b|[,;]\s*va\b)\s*$")
+_AND = re.compile(r"(?:[,;]|\bva)\s*$")
+_ITEM = re.compile(
+    r"(?:[:,;]|\bva)\s*(?P<head>dot|lan|ngay|sang|chieu|chi doan|khoi|tai|o|cap|truong|xa|phuong|khoa)\b[^#,;:]*$"
+)
+_ANYBODY = {"nguoi", "luot", "luot nguoi", "benh nhan", "luot benh nhan", "nguoi dan", "doi tuong", "ba con"}
 # These single out some of those that were counted before.
 _SOME_OF_THEM = re.compile(r"\s*(?:nu|nam|dan toc|ton giao|la|trong so|trong do|dang|da|con)\b")
 
@@ -49,13 +55,22 @@ def _goes_on(sentence: Sentence, mention: Mention, first: Number, second: Number
     units = [unit_after(mention.indicator, folded, number.end) for number in (first, second)]
     if any(number.sort is not Sort.COUNT or number.of is not None for number in (first, second)):
         return False
-    if not units[0] or not units[1] or units[0]["unit"] != units[1]["unit"]:
+    if not units[0] or not units[1] or not {each["unit"] for each in units if each} <= allowed(mention.indicator):
         return False
-    if units[0]["unit"] not in allowed(mention.indicator) or not goes_on(sentence, units[1].end()):
+    end = units[1].end()
+    if not goes_on(sentence, end) or _SOME_OF_THEM.match(folded, end) or _is_named(sentence, first, second):
         return False
     gap = _CLOSED.sub(lambda found: "·" * len(found[0]), folded[units[0].end() : second.start])
-    apart = _TOLD_APART.fullmatch(gap) and not _SOME_OF_THEM.match(folded, units[1].end())
-    return bool(apart) and not _is_named(sentence, first, second)
+    if units[0]["unit"] != units[1]["unit"]:
+        others = units[0]["unit"] not in _ANYBODY and not HELPERS.match(folded, end)
+        return counts_people(mention.indicator) and others and bool(_AND.search(gap))
+    return bool(_TOLD_APART.fullmatch(gap)) or _is_alike(folded[mention.end : first.start], gap)
+
+
+def _is_alike(before: str, gap: str) -> bool:
+    """Whether both items begin with the same word: "đợt 1 thu 25 đơn vị, đợt 2 thu 30 đơn vị"."""
+    first, second = _ITEM.search(before), _ITEM.search(gap)
+    return bool(first and second and first["head"] == second["head"])
 
 
 def _is_named(sentence: Sentence, first: Number, second: Number) -> bool:

@@ -93,6 +93,7 @@ _OTHER_TIMES = (
     Trigger(
         ways(rf"""
         \bkhong phai (?:la )?#+
+        #+(?: [a-z/]+){{0,2}}?\s*(?:[-=]+>|→|\b(?:(?:xin )?(?:sua|doi|chinh) )?(?:lai )?thanh)\s*(?=#)
         (?<!uu )\btu #+(?: [a-z/]+){{1,3}}(?= (?:(?:{_PUT_RIGHT})\b[^#;.,]{{0,20}}|thanh )#)
         (?<!uu )\btu #+(?=[^#;.,]{{0,40}}\b(?:sua|dieu chinh|dinh chinh|chinh|doi|thanh(?! nien))\b[^#;.,]{{0,20}}#)
         \b(?:sua|doi|thay|dinh chinh|dieu chinh) (?:tu |so )?#+(?=[^#;.]{{0,40}}\b(?:thanh|bang|la)\b[^#;.]{{0,12}}#)

@@ -96,7 +96,7 @@ GOES_ON = re.compile(
     r"|cong nhan|bac si"
     r"|mau|luy ke|truc tuyen|phong|nhan|chao mung|la|dang|chua|phai|bi|uu tu|dau tien|nua"
     r"|treo|lap|dan|dung|gan|cang|khoa|lop|khoi|nganh|dien ra|gui|danh|ung ho|van dong|qua|sau|truoc|noi dung|chu de"
-    r"|hinh thuc)\b)"
+    r"|hinh thuc|cap|tuan (?:nay|qua|vua|roi)|chu(?= khong))\b)"
 )
 # Two phrases that share one number: "20 suất quà, học bổng".
 JOINED = re.compile(r"\s*(?:,|va|/|\+|hoac|-|&|ket hop|,\s*va)\s*[“\"]?\s*")
