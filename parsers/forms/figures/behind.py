@@ -64,6 +64,10 @@ class Behind:
         gap = self.sentence.folded[mention.end : number.start]
         if self._something_between(mention, number) or self.sentence.barred(number.start, self.frame):
             return None
+        if wording.RIGHT.fullmatch(gap):
+            unit = unit_after(mention.indicator, self.sentence.folded, number.end)
+            end = unit.end() if unit and unit["unit"] in allowed(mention.indicator) else number.end
+            return number if wording.ENDS.match(self.sentence.folded, end) else None
         ends = wording.ENDS.match(self.sentence.folded, number.end)
         return number if ends and wording.MADE_GOOD.fullmatch(gap) else None
 

@@ -14,9 +14,9 @@ from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.lists import added_up, with_the_rest
 from parsers.forms.figures.money import decimal_sum, in_dong
 from parsers.forms.figures.named import is_only_named, is_whom, may_count
-from parsers.forms.figures.nones import none_at
+from parsers.forms.figures.nones import none_at, none_of
 from parsers.forms.figures.sentences import Sentence
-from parsers.forms.figures.splits import is_given_up, reached, to_date
+from parsers.forms.figures.splits import is_given_up, reached, to_date, weight_of
 from parsers.forms.figures.turns import told_in_turn
 from parsers.forms.figures.units import allowed, between, is_money, unit_after
 from parsers.forms.phrases import Mention
@@ -114,9 +114,10 @@ class _Binder:
         number = next((n for n in reversed(self._sentence.numbers) if n.end <= mention.start), None)
         if number is None or not is_money(mention.indicator) or number.sort is not Sort.MONEY:
             return {}
-        closed = wording.CLOSED.match(self._folded, mention.end)
-        opened = wording.OPENED.fullmatch(self._folded[number.end : mention.start])
-        return self._take(index, number, "label in brackets behind the sum", Weight.TOLD) if opened and closed else {}
+        closes = wording.CLOSED if wording.OPENED.fullmatch(self._folded, number.end, mention.start) else wording.CLOSES
+        gap = self._folded[number.end : mention.start].strip(" (")
+        labelled = gap in {"", "la"} and closes.match(self._folded, mention.end)
+        return self._take(index, number, "label behind the sum", Weight.TOLD) if labelled else {}
 
     def _heads_another(self, mention: Mention, gap: str) -> bool:
         """Whether a list without commas goes on here: "Tọa đàm: 01 buổi Về nguồn: 01 chuyến"."""
@@ -215,7 +216,7 @@ class _Binder:
         if value is None or (value > MOST and not is_money(mention.indicator)):
             self._doubt("implausible-figure", mention, number.start)
             return {index: None}
-        weight = self._weighed(mention, number, weight, rule)
+        weight = weight_of(self._sentence, mention, number, weight, before=rule == _BEFORE)
         claim = self._claim(mention, value, weight, rule, number.start)
         return {index: replace(claim, approximate=number.approximate)}
 
@@ -228,19 +229,6 @@ class _Binder:
         self.taken.add(done.start)
         claim = self._claim(mention, done.value, Weight.TOLD, "done of what was planned", done.start)
         return {index: replace(claim, approximate=done.approximate)}
-
-    def _weighed(self, mention: Mention, number: Number, weight: Weight, rule: str) -> Weight:
-        """WEIGHT, or more where the sentence says "tổng số" of the number or of the label before its colon."""
-        same = next(m for m in self._mentions if m.indicator == mention.indicator)
-        first = min(number.start, mention.start)
-        label = self._folded[same.end : first] if same.end <= first else ""
-        start = same.start if ":" in label and "#" not in label else first
-        if wording.TOTAL.search(self._folded[:start]) and not is_money(mention.indicator):
-            return Weight.TOTAL
-        lowered = self._sentence.text.lower()
-        if rule == _BEFORE and wording.REFERRED[lowered.isascii()].search(lowered[: number.start]):
-            return Weight.PASSING
-        return weight
 
     def _joint_with(self, index: int) -> Mention | None:
         """The mention that shares the number: "20 suất quà, học bổng"; also one without its noun of count."""
@@ -265,6 +253,9 @@ class _Binder:
     def _late(self) -> Iterator[Claim]:
         """As in "Tuyên truyền: 02 buổi": the noun of count stands behind the number."""
         for mention in self._sentence.bare:
+            if none_of(self._sentence, mention) and not self._barred(mention.start):
+                yield self._claim(mention, 0, Weight.STATED, "stated as none", mention.start)
+                continue
             number = (self._behind.number(mention) or self._behind.counted_late(mention)) if mention.units else None
             unit = unit_after(mention.indicator, self._folded, number.end) if number else None
             if number is None or unit is None or unit["unit"] not in (mention.units or ()):

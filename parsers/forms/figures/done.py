@@ -54,7 +54,7 @@ NEUTRAL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
                 r"(?P<hide>\((?![^()]*\b(?:toi|sap|sau|du|chua|dang|cho|se|hoan)\b)"
                 r"(?:(?:cac|d/c|dong chi|ban|anh|chi|em|ca|la|nhung)\s+)*(?:(?:da|von)\s+)*(?:duoc\s+)?"
                 r"(?:gioi thieu|boi duong|hoc (?:lop )?cam tinh|vao doan|cong tac|tuyen dung|sinh|phat hien)\b"
-                r"[^()#,;]*\))"
+                r"[^()#;]*\))"
             ),
             "Kết nạp Đảng: 01 (đ/c được giới thiệu từ năm 2019)",
         ),

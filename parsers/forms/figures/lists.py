@@ -10,7 +10,7 @@ from parsers.fields.numbers import Number, Sort
 from parsers.forms.figures.behind import goes_on
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.sentences import Sentence
-from parsers.forms.figures.units import allowed, between, counts_people, unit_after
+from parsers.forms.figures.units import COUNTED, allowed, between, counts_people, unit_after
 from parsers.forms.figures.wording import HELPERS
 from parsers.forms.phrases import Mention
 
@@ -52,7 +52,7 @@ def added_up(numbers: tuple[Number, ...]) -> Number:
 def _goes_on(sentence: Sentence, mention: Mention, first: Number, second: Number) -> bool:
     """Whether SECOND is the next item behind FIRST: the same unit, something that tells FIRST apart, nobody else's."""
     folded = sentence.folded
-    units = [unit_after(mention.indicator, folded, number.end) for number in (first, second)]
+    units = [_unit(mention, folded, number.end) for number in (first, second)]
     if any(number.sort is not Sort.COUNT or number.of is not None for number in (first, second)):
         return False
     if not units[0] or not units[1] or not {each["unit"] for each in units if each} <= allowed(mention.indicator):
@@ -65,6 +65,12 @@ def _goes_on(sentence: Sentence, mention: Mention, first: Number, second: Number
         others = units[0]["unit"] not in _ANYBODY and not HELPERS.match(folded, end)
         return counts_people(mention.indicator) and others and bool(_AND.search(gap))
     return bool(_TOLD_APART.fullmatch(gap)) or _is_alike(folded[mention.end : first.start], gap)
+
+
+def _unit(mention: Mention, folded: str, start: int) -> re.Match[str] | None:
+    """The unit at START; of people the whole of it, "người già" and not "người"."""
+    whole = COUNTED.match(folded, start) if counts_people(mention.indicator) else None
+    return whole or unit_after(mention.indicator, folded, start)
 
 
 def _is_alike(before: str, gap: str) -> bool:

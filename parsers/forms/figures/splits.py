@@ -10,7 +10,8 @@ from parsers.forms.figures import wording
 from parsers.forms.figures.claims import Claim, Weight
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.sentences import Sentence
-from parsers.forms.figures.units import allowed, unit_after
+from parsers.forms.figures.units import allowed, is_money, unit_after
+from parsers.forms.phrases import Mention
 
 _OVER = {"tren", "tren tong so", "tren so", "trong so", "trong tong so"}
 
@@ -64,3 +65,21 @@ def to_date(sentence: Sentence, index: int, number: Number, frame: Frame, taken:
         return number
     unit = unit_after(indicator, sentence.folded, fitting.end)
     return fitting if unit is None or unit["unit"] in allowed(indicator) else number
+
+
+def weight_of(sentence: Sentence, mention: Mention, number: Number, weight: Weight, *, before: bool) -> Weight:
+    """WEIGHT, or more where the sentence says "tổng số" of the number or of the label before its colon.
+
+    BEFORE: the number stands before the phrase.
+    """
+    folded = sentence.folded
+    same = next(each for each in sentence.mentions if each.indicator == mention.indicator)
+    first = min(number.start, mention.start)
+    label = folded[same.end : first] if same.end <= first else ""
+    start = same.start if ":" in label and "#" not in label else first
+    if wording.TOTAL.search(folded[:start]) and not is_money(mention.indicator):
+        return Weight.TOTAL
+    lowered = sentence.text.lower()
+    if before and wording.REFERRED[lowered.isascii()].search(lowered[: number.start]):
+        return Weight.PASSING
+    return weight

@@ -65,6 +65,8 @@ MADE_GOOD = re.compile(
     r"[^#;.:(),]{0,40}[,;]\s*(?:(?:den nay|thuc te|ket qua|trong tuan|don vi|chi doan|doan co so|da|moi|chi|nhung)\s+)*"
     r"(?:lam|hoan thanh|thuc hien|to chuc|treo|trao|tang|ket nap|gioi thieu|dat|duoc)\s+(?:(?:duoc|xong|la)\s+)?"
 )
+# "em ghi 03 buổi tọa đàm là nhầm, đúng là 02 buổi"
+RIGHT = re.compile(r"\s*(?:la )?(?:bi )?(?:nham|sai|lon)\s*[,;]?\s*(?:so )?dung\s*(?:la|:|phai la)\s*")
 # what may stand before a sum: "tổng trị giá 20 suất quà là", "tổng kinh phí ("
 MONEY_AFTER = re.compile(r"(?:[^;.]{0,110}?(?::|\bla\b|\s|\())?\s*")
 # "Tổng kinh phí công trình: …" is of one thing among others
@@ -76,9 +78,10 @@ PLACES = re.compile(r"\s(?:xa|phuong|huyen|quan|diem|ap|truong|noi)\b")
 # The label of a sum in brackets behind it: "hết 4tr5 (tổng kinh phí)".
 OPENED = re.compile(r"\s*\(\s*(?:la\s+)?")
 CLOSED = re.compile(r"\s*(?:thuc hien|cac hoat dong|chung|het)?\s*\)")
+CLOSES = re.compile(r"\s*(?:thuc hien|cac hoat dong|chung|het)?\s*(?:$|[.;])")  # "hết 4tr5 tổng kinh phí."
 # "Dẫn học viên về nguồn tại Căn cứ Vườn Mận, 01 chuyến"
 BEHIND_PLACE = re.compile(
-    r"\s(?:[^#;.:(),]{0,40}\s)?(?:tai|o|ve|den|tham)\s[^#;.:()]{3,90},\s*(?:(?:tong cong|tong so|duoc|gom)\s+)?"
+    r"(?:\s(?:[^#;.:(),]{0,40}\s)?(?:tai|o|ve|den|tham)\s|\s*:\s)[^#;.:()]{3,90},\s*(?:(?:tong cong|tong so|duoc|gom)\s+)?"
 )
 # A number without a unit counts the phrase only when nothing else is counted behind it.
 ENDS = re.compile(
@@ -90,12 +93,13 @@ SHARE_ENDS = re.compile(r"\s*theo (?:dung )?(?:chi tieu|ke hoach|dang ky|du kien
 PLACED = re.compile(r"\s+(?:tai|o|trong|va|do|dat|cua|thuoc|voi|so voi|cho)\b")
 # After a unit these tell more of the same; another noun would make it another thing: "02 buổi tập huấn".
 GOES_ON = re.compile(
-    r"\s*(?:$|[.,;:()–/“”\"_-]|(?:tai|o|cho|ve|voi|trong|vao|nham|do|cua|thuoc|de|co|va|dat|thu hut|duoc|trao|tang"
+    r"\s*(?:$|[.,;:()–/“”\"_-]|#+ (?:nguoi|ban|luot|dvtn|doan vien)\b"
+    r"|(?:tai|o|cho|ve|voi|trong|vao|nham|do|cua|thuoc|de|co|va|dat|thu hut|duoc|trao|tang"
     r"|den|tu|tren|cung|da|theo|bang|gom|bao gom|cu the|moi|nu|nam|so|so voi|chiem|tuong|tri gia|ngay|lan|trong do"
     r"|doan vien(?! cu| khac)|thanh nien|sinh vien|hoc sinh|quan chung|can bo|giao vien|giang vien|cong chuc|vien chuc"
     r"|cong nhan|bac si"
     r"|mau|luy ke|truc tuyen|phong|nhan|chao mung|la|dang|chua|phai|bi|uu tu|dau tien|nua"
-    r"|treo|lap|dan|dung|gan|cang|khoa|lop|khoi|nganh|dien ra|gui|danh|ung ho|van dong|qua|sau|truoc|noi dung|chu de"
+    r"|treo|lap|dan|dung|gan|cang|khoa|lop|khoi|nganh|dien ra|gui|danh|ung ho|van dong|sau|truoc|noi dung|chu de"
     r"|hinh thuc|cap|tuan (?:nay|qua|vua|roi)|chu(?= khong))\b)"
 )
 # Two phrases that share one number: "20 suất quà, học bổng".
