@@ -186,7 +186,7 @@ class Behind:
             if number.start in self.taken or self.sentence.barred(number.start, self.frame):
                 continue
             gap = self.sentence.folded[mention.end : number.start]
-            if gap.count(")") > gap.count("("):
+            if gap.count(")") > gap.count("(") and not wording.LABEL_CLOSED.match(gap):
                 return None
             if number.sort is Sort.PRICE or not wording.MONEY_AFTER.fullmatch(gap) or self._is_item(mention, number):
                 return None

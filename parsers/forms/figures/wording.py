@@ -79,9 +79,11 @@ PLACES = re.compile(r"\s(?:xa|phuong|huyen|quan|diem|ap|truong|noi)\b")
 OPENED = re.compile(r"\s*\(\s*(?:la\s+)?")
 CLOSED = re.compile(r"\s*(?:thuc hien|cac hoat dong|chung|het)?\s*\)")
 CLOSES = re.compile(r"\s*(?:thuc hien|cac hoat dong|chung|het)?\s*(?:$|[.;])")  # "hết 4tr5 tổng kinh phí."
+LABEL_CLOSED = re.compile(r"\s*\)\s*(?::|=|la\b)")  # "Số tiền (tổng kinh phí): 8,4 triệu đồng"
 # "Dẫn học viên về nguồn tại Căn cứ Vườn Mận, 01 chuyến"
 BEHIND_PLACE = re.compile(
-    r"(?:\s(?:[^#;.:(),]{0,40}\s)?(?:tai|o|ve|den|tham)\s|\s*:\s)[^#;.:()]{3,90},\s*(?:(?:tong cong|tong so|duoc|gom)\s+)?"
+    r"(?:\s(?:[^#;.:(),]{0,40}\s)?(?:tai|o|ve|den|tham)\s|\s*:\s)[^#;.:()]{3,90},\s*"
+    r"(?:(?:tong cong|tong so|duoc|gom)\s+)?"
 )
 # A number without a unit counts the phrase only when nothing else is counted behind it.
 ENDS = re.compile(
