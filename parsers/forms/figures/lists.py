@@ -23,7 +23,7 @@ _ITEM = re.compile(
 )
 _ANYBODY = {"nguoi", "luot", "luot nguoi", "benh nhan", "luot benh nhan", "nguoi dan", "doi tuong", "ba con"}
 # These single out some of those that were counted before.
-_SOME_OF_THEM = re.compile(r"\s*(?:nu|nam|dan toc|ton giao|la|trong so|trong do|dang|da|con)\b")
+_SOME_OF_THEM = re.compile(r"\s*(?:nu|nam|dan toc|ton giao|la|trong so|trong do|dang|da|con|co|dat|duoc(?! trao cho| tang cho| to chuc| thuc hien))\b")
 
 
 def with_the_rest(sentence: Sentence, mention: Mention, number: Number, frame: Frame) -> tuple[Number, ...]:
