@@ -19,11 +19,13 @@ _CLOSED = re.compile(r"\([^()#]*\)")
 _TOLD_APART = re.compile(r"\s*[a-z(·][^#;:()]{1,90}?\s*(?:[,;]|\bva\b|[,;]\s*va\b)\s*$")
 _AND = re.compile(r"(?:[,;]|\bva)\s*$")
 _ITEM = re.compile(
-    r"(?:[:,;]|\bva)\s*(?P<head>dot|lan|ngay|sang|chieu|chi doan|khoi|tai|o|cap|truong|xa|phuong|khoa)\b[^#,;:]*$"
+    r"(?:[:,;]|\bva)\s*(?P<head>dot|lan|ngay|sang|chieu|chi doan|khoi|tai|o|cap|truong|xa|phuong|khoa)\b[^#,;:]*:?\s*$"
 )
 _ANYBODY = {"nguoi", "luot", "luot nguoi", "benh nhan", "luot benh nhan", "nguoi dan", "doi tuong", "ba con"}
 # These single out some of those that were counted before.
-_SOME_OF_THEM = re.compile(r"\s*(?:nu|nam|dan toc|ton giao|la|trong so|trong do|dang|da|con|co|dat|duoc(?! trao cho| tang cho| to chuc| thuc hien))\b")
+_SOME_OF_THEM = re.compile(
+    r"\s*(?:nu|nam|dan toc|ton giao|la|trong so|trong do|dang|da|con|co|dat|duoc(?! trao cho| tang cho| to chuc| thuc hien))\b"
+)
 
 
 def with_the_rest(sentence: Sentence, mention: Mention, number: Number, frame: Frame) -> tuple[Number, ...]:
@@ -33,7 +35,7 @@ def with_the_rest(sentence: Sentence, mention: Mention, number: Number, frame: F
     """
     if ":" not in sentence.folded[mention.end : number.start]:
         return (number,)
-    following = [each for each in sentence.numbers if each.start >= number.start]
+    following = [each for each in sentence.numbers if each.start >= number.start and each.sort is Sort.COUNT]
     listed = [number]
     for first, second in pairwise(following):
         if not _goes_on(sentence, mention, first, second) or sentence.barred(second.start, frame):
@@ -53,18 +55,27 @@ def _goes_on(sentence: Sentence, mention: Mention, first: Number, second: Number
     """Whether SECOND is the next item behind FIRST: the same unit, something that tells FIRST apart, nobody else's."""
     folded = sentence.folded
     units = [_unit(mention, folded, number.end) for number in (first, second)]
-    if any(number.sort is not Sort.COUNT or number.of is not None for number in (first, second)):
+    if any(number.of is not None for number in (first, second)):
         return False
     if not units[0] or not units[1] or not {each["unit"] for each in units if each} <= allowed(mention.indicator):
         return False
     end = units[1].end()
     if not goes_on(sentence, end) or _SOME_OF_THEM.match(folded, end) or _is_named(sentence, first, second):
         return False
-    gap = _CLOSED.sub(lambda found: "·" * len(found[0]), folded[units[0].end() : second.start])
+    gap = _CLOSED.sub(lambda found: "·" * len(found[0]), _priceless(sentence)[units[0].end() : second.start])
     if units[0]["unit"] != units[1]["unit"]:
         others = units[0]["unit"] not in _ANYBODY and not HELPERS.match(folded, end)
         return counts_people(mention.indicator) and others and bool(_AND.search(gap))
     return bool(_TOLD_APART.fullmatch(gap)) or _is_alike(folded[mention.end : first.start], gap)
+
+
+def _priceless(sentence: Sentence) -> str:
+    """The folded sentence with its sums of money as dots: "20 phần trị giá 6 triệu, 10 phần trị giá 2 triệu"."""
+    signs = list(sentence.folded)
+    for number in sentence.numbers:
+        if number.sort is not Sort.COUNT:
+            signs[number.start : number.end] = "·" * (number.end - number.start)
+    return "".join(signs)
 
 
 def _unit(mention: Mention, folded: str, start: int) -> re.Match[str] | None:
