@@ -12,9 +12,10 @@ _WHOLES = (
 _IS_SHARE = re.compile(_WHOLES)
 # Nouns that a number behind them names; a count would be written before them.
 _NAMED = (
-    r"(?<!trong )tuan|tuan(?= \d(?!\d))|dot|lan|lan thu|khoa|lop|quan|phuong|ap|khu vuc|nhom|quy|chuong"
-    r"|(?<!tong )(?<!trong )(?<!tren )so|dieu|muc|khoan|stt|tt|buoi thu|ngay thu"
-    r"|khu pho|to dan pho|phien|(?<!dang )ky|bieu|phu luc|trang|tap|cum"
+    r"(?<!trong )tuan|tuan(?= \d(?!\d))|dot|lan|lan thu|khoa|lop|(?<!ra )(?<!co )(?<!tham )(?<!lien )quan"
+    r"|(?<!dia )phuong|ap|khu vuc|nhom|quy|chuong|(?<!tong )(?<!trong )(?<!tren )(?<!ho )so|dieu|(?<!hang )muc|khoan"
+    r"|stt|tt|buoi thu|ngay thu|khu pho|to dan pho|phien|(?<!dang )ky|(?<!tieu )bieu|phu luc|trang"
+    r"|(?<!hoc )(?<!luyen )tap|cum"
 )
 # Verbs and adjectives before a number, the blank between forgotten: "Kết nạp03 đoàn viên".
 GLUED_WORDS = ("nap", "moi", "duoc", "trao", "tang", "treo", "chuc", "hien", "thieu", "thanh", "trong", "dat")
@@ -54,6 +55,7 @@ NO_FIGURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b\d+\s*(?:nam|tuoi|thang|tuan|gio|phut|ngay dem|dem)\b", "anniversaries, ages, spans"),
         (rf"\b(?:{_NAMED})\s+\d+\b(?![.,/]\d)|\bthu\s+[2-7]\b(?!\s*(?:don vi|suat|phan))", "a number as a name"),
         (r"\b(?:chi doan|to|tram|doi|cong ty|truong|khoi)\s+[1-9]\b(?!\s*[.,/]?\d)", "Chi đoàn 3, Trạm 2"),
+        (r"(?<!toan )(?<!doan )\bkhoi (?:lop )?1[0-2]\b", "khối 10"),
         (r"\b(?:duong|le)\s+\d{1,2}/\d{1,2}\b", "đường 30/4"),
     )
 )

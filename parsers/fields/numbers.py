@@ -42,7 +42,7 @@ _TIMES_GLUED = re.compile(r"\s*(?P<times>nghin|ngan|trieu|ty(?! le)|ti(?! le)|tr
 _MORE = re.compile(r"\s*(\d{1,3})(?!\d|[.,/]\d)")
 _HALF = re.compile(r"\s+ruoi\b")
 _MONEY = re.compile(r"(?:,-)?\s*\(?(?P<money>vnd|dong|d)(?![a-z]|/c\b| chi\b)")
-_APPROXIMATE = re.compile(r"(?:\b(?:hon|tren|gan|khoang|uoc|xap xi|tren duoi|trung binh)\s+|[~>≈]\s*)$")
+_APPROXIMATE = re.compile(r"(?:\b(?:hon|tren|gan|khoang|uoc|xap xi|tren duoi|trung binh)\s+|(?:[~≈]|(?<![-=–])>)\s*)$")
 _EACH_OR_ALL = re.compile(r"\b((?<!vien )(?<!xay )moi|tung|don gia|binh quan|tong)\b")
 _PER_ONE = re.compile(r"\s*/\s*(?:0?1\s*)?[a-z]")  # "/05 hoạt động" is for all five of them
 _RANGE = re.compile(r"\s*(?:-|~|den|toi|hoac)\s*")

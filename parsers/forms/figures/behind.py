@@ -64,6 +64,10 @@ class Behind:
         gap = self.sentence.folded[mention.end : number.start]
         if self._something_between(mention, number) or self.sentence.barred(number.start, self.frame):
             return None
+        if wording.RIGHT.fullmatch(gap):
+            unit = unit_after(mention.indicator, self.sentence.folded, number.end)
+            end = unit.end() if unit and unit["unit"] in allowed(mention.indicator) else number.end
+            return number if wording.ENDS.match(self.sentence.folded, end) else None
         ends = wording.ENDS.match(self.sentence.folded, number.end)
         return number if ends and wording.MADE_GOOD.fullmatch(gap) else None
 
@@ -104,6 +108,8 @@ class Behind:
             return False
         if counts_people(indicator) and wording.FOR_PEOPLE.fullmatch(gap):
             return True
+        if counts_people(indicator) and _is_labelled(number, gap) and not wording.HELPERS.match(folded, unit.end()):
+            return True
         if number.datelike and not _is_labelled(number, gap):
             return False
         return self._belongs_with_unit(mention, number, gap, unit.end())
@@ -129,7 +135,8 @@ class Behind:
         folded = self.sentence.folded
         if _bracketed(number, gap):
             return bool(wording.BRACKET_ENDS.match(folded, number.end))
-        if wording.ENDS.match(folded, number.end):
+        reached = number.of is not None and wording.SHARE_ENDS.match(folded, number.end)
+        if reached or wording.ENDS.match(folded, number.end):
             return _is_labelled(number, gap) or (not number.datelike and bool(wording.AFTER.fullmatch(gap)))
         # "Tuyên truyền: đăng 04 tin, bài" counts articles; "Tuyên truyền: 02 tại chợ" does not.
         return _is_labelled(number, gap) and bool(wording.PLACED.match(folded, number.end))
@@ -142,13 +149,20 @@ class Behind:
             return False
         if _is_labelled(number, gap) or wording.AFTER.fullmatch(gap):
             return True
-        if persons:
-            return bool(
-                wording.FOR_PEOPLE.fullmatch(gap) or (wording.NEAR_BRACKET.fullmatch(gap) and self._closes(end))
+        if not persons and not counts_people(indicator) and wording.BEHIND_PLACE.fullmatch(gap):
+            return is_own_unit(indicator, self.sentence.folded, number.end) and bool(
+                wording.ENDS.match(self.sentence.folded, end)
             )
+        if persons:
+            for_them = wording.FOR_PEOPLE.fullmatch(gap) and not wording.OTHER_DEED.search(gap)
+            return bool(for_them or (wording.NEAR_BRACKET.fullmatch(gap) and self._closes(end)))
         own = is_own_unit(indicator, self.sentence.folded, number.end)
-        near = own and is_telling_unit(indicator) and _is_near(gap)
-        return near or bool(wording.COMES_TO.fullmatch(gap)) or (own and bool(wording.WITH.fullmatch(gap)))
+        headed = wording.HEAD_OF_COUNT.search(self.sentence.folded[: mention.start])
+        near = own and (is_telling_unit(indicator) or headed) and _is_near(gap)
+        held = own and wording.HELD.fullmatch(gap)
+        return (
+            bool(near or held) or bool(wording.COMES_TO.fullmatch(gap)) or (own and bool(wording.WITH.fullmatch(gap)))
+        )
 
     def _closes(self, end: int) -> bool:
         return self.sentence.folded[end:].lstrip()[:1] in {")", ",", ";"}
@@ -172,6 +186,8 @@ class Behind:
             if number.start in self.taken or self.sentence.barred(number.start, self.frame):
                 continue
             gap = self.sentence.folded[mention.end : number.start]
+            if gap.count(")") > gap.count("(") and not wording.LABEL_CLOSED.match(gap):
+                return None
             if number.sort is Sort.PRICE or not wording.MONEY_AFTER.fullmatch(gap) or self._is_item(mention, number):
                 return None
             ends = bool(wording.ENDS.match(self.sentence.folded, number.end))

@@ -6,15 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from parsers.fields.numbers import Number
+from parsers.fields.numbers import Number, Sort
 from parsers.forms.figures import wording
 from parsers.forms.figures.behind import Behind
 from parsers.forms.figures.claims import Claim, Weight, around
 from parsers.forms.figures.frames import Frame
+from parsers.forms.figures.lists import added_up, with_the_rest
 from parsers.forms.figures.money import decimal_sum, in_dong
 from parsers.forms.figures.named import is_only_named, is_whom, may_count
-from parsers.forms.figures.nones import none_at
+from parsers.forms.figures.nones import none_at, none_of
 from parsers.forms.figures.sentences import Sentence
+from parsers.forms.figures.splits import is_given_up, reached, to_date, weight_of
 from parsers.forms.figures.turns import told_in_turn
 from parsers.forms.figures.units import allowed, between, is_money, unit_after
 from parsers.forms.phrases import Mention
@@ -62,7 +64,7 @@ class _Binder:
         """The claims of the sentence, without those that only split another."""
         found: Found = {}
         ways: tuple[Callable[[int, Mention], Found], ...] = (
-            self._in_turn, self._inside, self._before, self._joined_label, self._after, self._none,
+            self._in_turn, self._inside, self._before, self._glossed, self._joined_label, self._after, self._none,
         )  # fmt: skip
         for way in ways:
             for index, mention in enumerate(self._mentions):
@@ -70,7 +72,7 @@ class _Binder:
                     found |= way(index, mention)
         for index in sorted(found):
             claim = found[index]
-            if claim is not None and not self._is_part(index, found):
+            if claim is not None and not is_given_up(self._sentence, index, found):
                 yield claim
         yield from self._late()
 
@@ -106,6 +108,16 @@ class _Binder:
         if self._names_who(index) or (number.datelike and not gap.isspace()) or self._heads_another(mention, gap):
             return {}
         return self._take(index, number, _BEFORE, Weight.TOLD)
+
+    def _glossed(self, index: int, mention: Mention) -> Found:
+        """As in "hết 4tr5 (tổng kinh phí)": the label of a sum in brackets behind it."""
+        number = next((n for n in reversed(self._sentence.numbers) if n.end <= mention.start), None)
+        if number is None or not is_money(mention.indicator) or number.sort is not Sort.MONEY:
+            return {}
+        closes = wording.CLOSED if wording.OPENED.fullmatch(self._folded, number.end, mention.start) else wording.CLOSES
+        gap = self._folded[number.end : mention.start].strip(" (")
+        labelled = gap in {"", "la"} and closes.match(self._folded, mention.end)
+        return self._take(index, number, "label behind the sum", Weight.TOLD) if labelled else {}
 
     def _heads_another(self, mention: Mention, gap: str) -> bool:
         """Whether a list without commas goes on here: "Tọa đàm: 01 buổi Về nguồn: 01 chuyến"."""
@@ -158,7 +170,17 @@ class _Binder:
         if is_money(mention.indicator) and wording.OF_ONE_THING.search(gap):
             labelled = False
         weight = Weight.STATED if labelled else Weight.TOLD
-        return self._take(index, number, "number behind the phrase", weight)
+        return self._take(index, self._listed(mention, number), "number behind the phrase", weight)
+
+    def _listed(self, mention: Mention, number: Number) -> Number:
+        """NUMBER, with what is listed behind it under the same label added up."""
+        if is_money(mention.indicator) or self._barred(number.start):
+            return number
+        listed = with_the_rest(self._sentence, mention, number, self._frame)
+        if any(each.start in self.taken for each in listed):
+            return number
+        self.taken.update(each.start for each in listed[1:])
+        return added_up(listed)
 
     def _none(self, index: int, mention: Mention) -> Found:
         """As in "Kết nạp đoàn viên mới: không có": a stated zero, of all the things that are named together."""
@@ -175,7 +197,7 @@ class _Binder:
 
     def _take(self, index: int, number: Number | None, rule: str, weight: Weight) -> Found:
         """The claim of NUMBER for a mention, if it may count it and nobody else has it."""
-        mention, number = self._mentions[index], self._reached(number)
+        mention, number = self._mentions[index], reached(self._sentence, number)
         if number is None or number.start in self.taken or not may_count(number, mention):
             return {}
         self.taken.add(number.start)
@@ -183,7 +205,8 @@ class _Binder:
             return self._made_good(index)
         if is_only_named(self._sentence, mention, number, before=rule == _BEFORE):
             return {index: None}
-        number = self._to_date(index, number)
+        number = to_date(self._sentence, index, number, self._frame, self.taken)
+        self.taken.add(number.start)
         joint = self._joint_with(index)
         if joint is not None:
             self._joint(mention, joint, number)
@@ -193,7 +216,7 @@ class _Binder:
         if value is None or (value > MOST and not is_money(mention.indicator)):
             self._doubt("implausible-figure", mention, number.start)
             return {index: None}
-        weight = self._weighed(mention, number, weight, rule)
+        weight = weight_of(self._sentence, mention, number, weight, before=rule == _BEFORE)
         claim = self._claim(mention, value, weight, rule, number.start)
         return {index: replace(claim, approximate=number.approximate)}
 
@@ -206,43 +229,6 @@ class _Binder:
         self.taken.add(done.start)
         claim = self._claim(mention, done.value, Weight.TOLD, "done of what was planned", done.start)
         return {index: replace(claim, approximate=done.approximate)}
-
-    def _weighed(self, mention: Mention, number: Number, weight: Weight, rule: str) -> Weight:
-        """WEIGHT, or more where the sentence says "tổng số" of the number or of the label before its colon."""
-        same = next(m for m in self._mentions if m.indicator == mention.indicator)
-        first = min(number.start, mention.start)
-        label = self._folded[same.end : first] if same.end <= first else ""
-        start = same.start if ":" in label and "#" not in label else first
-        if wording.TOTAL.search(self._folded[:start]) and not is_money(mention.indicator):
-            return Weight.TOTAL
-        lowered = self._sentence.text.lower()
-        if rule == _BEFORE and wording.REFERRED[lowered.isascii()].search(lowered[: number.start]):
-            return Weight.PASSING
-        return weight
-
-    def _reached(self, number: Number | None) -> Number | None:
-        """Of "04 trên 05 đoàn viên" the first number: the second is what was to be reached."""
-        if number is None:
-            return None
-        over = {"tren", "tren tong so", "tren so", "trong so", "trong tong so"}
-        before = (n for n in self._sentence.numbers if n.end < number.start)
-        return next((n for n in before if self._folded[n.end : number.start].strip() in over), number)
-
-    def _to_date(self, index: int, number: Number) -> Number:
-        """In a report on the whole, of "03 đoàn viên mới (lũy kế 11)" the sum."""
-        following = self._following(index)
-        end = following.start if following else len(self._folded)
-        if not self._frame.whole or self._sentence.is_sum(number.start):
-            return number
-        fitting = [n for n in self._sentence.numbers if number.end <= n.start < end and self._sentence.is_sum(n.start)]
-        fitting = [n for n in fitting if not self._barred(n.start)]
-        if not fitting or fitting[0].start in self.taken or fitting[0].sort is not number.sort:
-            return number
-        unit = unit_after(self._mentions[index].indicator, self._folded, fitting[0].end)
-        if unit is not None and unit["unit"] not in allowed(self._mentions[index].indicator):
-            return number
-        self.taken.add(fitting[0].start)
-        return fitting[0]
 
     def _joint_with(self, index: int) -> Mention | None:
         """The mention that shares the number: "20 suất quà, học bổng"; also one without its noun of count."""
@@ -264,28 +250,19 @@ class _Binder:
     def _following(self, index: int) -> Mention | None:
         return self._mentions[index + 1] if index + 1 < len(self._mentions) else None
 
-    def _is_part(self, index: int, found: Found) -> bool:
-        """Whether the claim splits one before it: in brackets, after "trong đó", or in a list by chi đoàn."""
-        claim, mention = found[index], self._mentions[index]
-        same = [i for i in range(index) if self._mentions[i].indicator == mention.indicator and found.get(i)]
-        if claim is None or claim.weight is Weight.TOTAL or not same:
-            return False
-        before = self._folded[self._mentions[same[0]].end : mention.start]
-        listed = claim.weight is Weight.TOLD and bool(wording.PART_LIST.match(before))
-        # "Trong 07 buổi tọa đàm có 03 buổi trực tuyến"
-        passing = any(each.weight is Weight.PASSING for i in same if (each := found[i]))
-        listed = listed or (passing and bool(re.search(r"\bco\b", before)))
-        return listed or before.count("(") > before.count(")") or bool(wording.PART.search(before))
-
     def _late(self) -> Iterator[Claim]:
         """As in "Tuyên truyền: 02 buổi": the noun of count stands behind the number."""
         for mention in self._sentence.bare:
+            if none_of(self._sentence, mention) and not self._barred(mention.start):
+                yield self._claim(mention, 0, Weight.STATED, "stated as none", mention.start)
+                continue
             number = (self._behind.number(mention) or self._behind.counted_late(mention)) if mention.units else None
             unit = unit_after(mention.indicator, self._folded, number.end) if number else None
             if number is None or unit is None or unit["unit"] not in (mention.units or ()):
                 continue
             if number.start in self.taken or self._barred(number.start) or not may_count(number, mention):
                 continue
+            number = self._listed(mention, number)
             self.taken.add(number.start)
             weight = Weight.STATED if ":" in self._folded[mention.end : number.start] else Weight.TOLD
             claim = self._claim(mention, number.value, weight, "unit behind the number", number.start)

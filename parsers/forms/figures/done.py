@@ -13,7 +13,7 @@ NEUTRAL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             (
                 r"\(?\b(?:so voi|vuot(?! (?:chi tieu|ke hoach)(?: dang ky)?(?: la)? #)|dat|bang"
                 r"|hoan thanh|chiem|dam bao)\b(?:(?!\bdang ky thuc)[^,;.()#]){0,40}?"
-                r"\b(?:chi tieu|ke hoach|dang ky|muc tieu)(?:(?!\bda\b)[^,;.()#]){0,30}"
+                r"\b(?:chi tieu|ke hoach|dang ky|muc tieu)(?:(?!\b(?:da|con|thieu)\b)[^,;.()#]){0,30}"
             ),
             "đạt 100% chỉ tiêu đăng ký",
         ),
@@ -44,6 +44,39 @@ NEUTRAL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"(?<=[a-z])\s*/\s*(?:chi tieu|dang ky|ke hoach)(?: dang ky| nam)?\b", "số đoàn viên mới/chỉ tiêu"),
         (r"\bke hoach\s+(?:so|cua|45|_)", "Kế hoạch số …"),
+        (
+            r"\bgioi thieu\b[^;#.:]{0,40}(?P<hide>\b(?:xem )?xet,? ket nap\b)(?=\s*:)",
+            "Số ĐVƯT giới thiệu cho Đảng xem xét kết nạp: 03",
+        ),
+        (
+            (
+                r"\bket nap\b[^#;.()]{0,40}#+\s*(?:d/c|dong chi|doan vien(?: moi| uu tu)?|quan chung)?\s*"
+                r"(?P<hide>\((?![^()]*\b(?:toi|sap|sau|du|chua|dang|cho|se|hoan)\b)"
+                r"(?:(?:cac|d/c|dong chi|ban|anh|chi|em|ca|la|nhung)\s+)*(?:(?:da|von)\s+)*(?:duoc\s+)?"
+                r"(?:gioi thieu|boi duong|hoc (?:lop )?cam tinh|vao doan|cong tac|tuyen dung|sinh|phat hien)\b"
+                r"[^()#;]*\))"
+            ),
+            "Kết nạp Đảng: 01 (đ/c được giới thiệu từ năm 2019)",
+        ),
+        (
+            (
+                r"\b(?P<hide>tuan truoc|thang truoc|ky truoc|dot truoc)\b(?=[^;.#]{0,40}"
+                r"\b(?:du (?:kien|dinh)|dang ky|len ke hoach|ke hoach|hua)\b[^;.]*#[^;.]*"
+                r"(?:\b(?:nhung|song)|,)\s+(?:(?:den nay|nay|tuan nay|chi doan|don vi|em)\s+)*(?:thuc te|ket qua)\b)"
+            ),
+            "tuần trước dự kiến 30 nhưng thực tế trao được 42",
+        ),
+        (
+            r"\bra soat(?= (?:duoc )?#+\s*(?:bo|van ban|tai lieu|du lieu|so lieu|thiet bi|may|phong|cay|trang|tu)\b)",
+            "rà soát 01 bộ dữ liệu",
+        ),
+        (
+            (
+                r"(?<!nghi )(?<!can )\bbo sung (?:them )?(?:(?:cho|vao) )?(?:so lieu|bao cao|ket qua|noi dung|thong tin"
+                r"|hoat dong|phan|:)[^#;.]{0,80}?(?P<hide>\bcon (?:bao |bao cao |tinh )?thieu\b(?! so voi))"
+            ),
+            "xin bổ sung báo cáo: còn thiếu 05 suất quà",
+        ),
         (
             (
                 r"\b(?:so|phong|ban|bo|nganh|cuc|vien|khoa) ke hoach\b"

@@ -10,6 +10,8 @@ from parsers.forms.phrases import Mention
 _NONE = r"(?:khong co|khong phat sinh|chua co|chua phat sinh)"
 _AFTER = re.compile(rf"\s*(?::|=|-|–|la|duoc)?\s*(?:{_NONE}|khong)(?=\s*(?:[.,;)]|$))")
 _LABELLED = re.compile(rf"[^:#;,.()]{{0,60}}:\s*(?:{_NONE}|khong(?: (?:to chuc|thuc hien))?)(?=\s*(?:[.,;)]|$))")
+_OPENS = re.compile(r"(?:^|[,;:.])[\W_]*$")  # before a label that stands alone
+_BARE = re.compile(rf"\s*(?::\s*(?:{_NONE}|khong)|{_NONE})(?=\s*(?:[.,;)]|$))")
 _HEAD = re.compile(r"[\W_]*(?:(?:tong )?so(?: luong)?|sl)?\s*")  # what may stand before the name in a label
 _DASH = re.compile(r"\s*:\s*[-–](?=\s*(?:[.,;)]|$))")
 _BEFORE = re.compile(
@@ -39,3 +41,9 @@ def none_at(sentence: Sentence, mention: Mention) -> bool:
     if _BEFORE.search(before):
         return bool(_ENDS.match(folded, mention.end))
     return bool(_EMPHATIC.search(before)) and bool(re.match(r"\s*(?:moi\s+)?nao\b", folded[mention.end :]))
+
+
+def none_of(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a label without its noun of count is said to have been none: "Quà: không", "tuyên truyền không có"."""
+    before = sentence.folded[: mention.start]
+    return mention.units is not None and bool(_OPENS.search(before) and _BARE.match(sentence.folded, mention.end))

@@ -18,6 +18,8 @@ _ABOVE = (
 _WIDE = r"(?:toan|ca) (?:khoi|thanh pho|tp|tinh|nganh|huyen|quan|quoc|nuoc|he thong|thanh doan|dang bo khoi|dia ban)\b"
 _DID = "(?:giao|phat dong|ket nap|trao|thuc hien|co|dat|tang|gioi thieu|to chuc)"
 
+_PUT_RIGHT = "(?:xin |nay |lai |duoc )*(?:sua|dieu chinh|dinh chinh|chinh|doi)"
+
 _NOT_OURS = (
     Trigger(
         ways(r"(?<!thuc )(?<!the )(?<!phat )(?<!bieu )\bhien (?=(?:nay|co|toan|tai|dang|chi doan|don vi|doan)\b)"),
@@ -83,21 +85,24 @@ _OTHER_TIMES = (
         ways(rf"""
         (?<!voi )(?<!hon )(?<!bang )(?<!kem )(?<!nhu )\b(?:{_PAST}(?!\w)|cung ky\b)
         \bbao cao truoc\b
-        \bghi nham\b
+        \b(?:ghi|bao|nhap|tinh|go|dem|cong|danh) (?:nham|sai|lon)\b
         \bso (?:lieu )?(?:cu|truoc day)\b
         """),
         Left.CLAUSE, Right.UNTIL_NOW, "another time", as_remark=True,
     ),
     Trigger(
-        ways(r"""
+        ways(rf"""
         \bkhong phai (?:la )?#+
-        (?<!uu )\btu #+(?=[^#;.,]{0,40}\b(?:sua|dieu chinh|dinh chinh|chinh|doi|thanh(?! nien))\b[^#;.,]{0,20}#)
-        \b(?:sua|doi|thay|dinh chinh|dieu chinh) (?:tu |so )?#+(?=[^#;.]{0,40}\b(?:thanh|bang|la)\b[^#;.]{0,12}#)
+        #+(?: [a-z/]+){{0,2}}?\s*(?:[-=]+>|→|\b(?:(?:xin )?(?:sua|doi|chinh) )?(?:lai )?thanh)\s*(?=#)
+        (?<!uu )\btu #+(?: [a-z/]+){{1,3}}(?= (?:(?:{_PUT_RIGHT})\b[^#;.,]{{0,20}}|thanh )#)
+        (?<!uu )\btu #+(?=[^#;.,]{{0,40}}\b(?:sua|dieu chinh|dinh chinh|chinh|doi|thanh(?! nien))\b[^#;.,]{{0,20}}#)
+        \b(?:sua|doi|thay|dinh chinh|dieu chinh) (?:tu |so )?#+(?=[^#;.]{{0,40}}\b(?:thanh|bang|la)\b[^#;.]{{0,12}}#)
         """),
         Left.HERE, Right.HERE, "a mistake, put right beside it",
     ),
     Trigger(
         ways(
+            r"\b(?:ghi|bao|bao cao|gui|nhap|tinh|go|dem) (?:la )?#+(?=[^#;.]{0,40}\b(?:nham|sai|lon)\b[^#;.]*#)",
             r"\b(?:da|truoc) (?:ghi|bao|bao cao|gui) (?:la )?#+"
             r"(?=[^#;.]*\b(?:sua|dinh chinh|dieu chinh|dung la|nay|thuc te)\b[^#;.]*#)"
         ),

@@ -14,6 +14,8 @@ _ONE = (
     r"(?:chi doan|suat|phan|buoi|nguoi|don vi|co so|dot|cuoc|hoat dong|tuan|thang|em|ho|chuyen|doan vien|cap|xa"
     r"|dong chi)"
 )
+# Behind "moi" these are none of whom each gets something: mới, in text without accents.
+_NO_ONE = "doan vien|thanh nien|dang vien|nguoi|la|duoc|co|gom|trong|tuan|dat|ket|nay|trao|tang"
 
 _PLANS = (
     Trigger(
@@ -60,6 +62,8 @@ _NOT_YET = (
         \btien toi\b
         \b(?:hoan thien|hoan chinh|lam|lap|nop|trinh|xet|hoan tat) (?:cac )?(?:thu tuc|ho so|danh sach)(?: (?:de nghi|xet|xin|de))* (?:ket nap|gioi thieu|phat trien)
         \bra soat\b
+        (?<!nhan )\bho so (?:(?:de nghi|xet|xin|ket nap|cua|cho) )*#
+        \bnhan ho so (?:(?:de nghi|xet|xin|ket nap|cua|cho) )*#(?!#*[^;,.#]*\bgioi thieu\b)
         \bxin (?:y kien|chu truong|ho tro)\b
         """),  # noqa: E501 - one way a line
         Left.CLAUSE, Right.CLAUSE, "in preparation",
@@ -117,7 +121,7 @@ _NOT_YET = (
         Left.CLAUSE, Right.CLAUSE, "what remains", meant=re.compile("còn"),
     ),
     Trigger(
-        ways(r"\bthong nhat\b", r"\bchu truong\b", r"\bxet (?=ket nap|gioi thieu)", r"\bhop xet\b"),
+        ways(r"\bthong nhat\b", r"\bchu truong\b", r"\bxet (?=(?:ket nap|gioi thieu)(?! duoc))", r"\bhop xet\b"),
         Left.HERE, Right.CLAUSE, "decided, not yet done", meant=re.compile("thống|chủ|xét"),
     ),
     Trigger(
@@ -161,6 +165,14 @@ _ASKED = (
     Trigger(
         ways(rf"(?<!ket nap )(?<!phat trien )(?<!tri gia )(?<!gia tri )\bmoi (?={_ONE}\b)"),
         Left.CLAUSE, Right.COMMA, "for each", meant=re.compile("mỗi"),
+    ),
+    Trigger(
+        ways(rf"\bmoi (?!(?:{_NO_ONE})\b)[a-z]+(?: [a-z]+)?\s+(?:nhan |duoc |co )*#"),
+        Left.HERE, Right.COMMA, "for each", meant=re.compile("mỗi"),
+    ),
+    Trigger(
+        ways(r"\bdang (?:theo )?hoc (?:cac )?lop\b"), Left.CLAUSE, Right.CLAUSE, "at school, not yet done",
+        meant=re.compile("đang"),
     ),
     Trigger(
         ways(rf"\b(?:tri gia|gia tri) moi (?={_ONE}\b)"), Left.HERE, Right.COMMA, "the price of one",

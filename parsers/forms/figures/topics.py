@@ -29,6 +29,7 @@ _ITEM = re.compile(
 # Between the numbers of a plain list: "02 buổi tại xã A và 01 buổi tại xã B"
 _LISTED = re.compile(r"[^:#]{0,70}\b(?:tai|o|cua|do|ve|cho|va|,)\b[^:#]{0,60}$|\s*(?:va|,|;)\s*$")
 _AMOUNT = re.compile(r"[;,.]\s*(?:so luong|sl)\s*:\s*$")
+_CLOSED = re.compile(r"\([^()#]*\)")
 _SPLIT = re.compile(r"trong do|gom\b|cu the|\(")
 
 
@@ -97,7 +98,7 @@ def _first_or_list(sentence: Sentence, numbers: Sequence[Number]) -> Sequence[Nu
     """NUMBERS when they are one, or a list of places; else nobody can say which of them is meant."""
     if len(numbers) < 2:
         return numbers
-    gaps = [sentence.folded[first.end : second.start] for first, second in pairwise(numbers)]
+    gaps = [_CLOSED.sub("", sentence.folded[first.end : second.start]) for first, second in pairwise(numbers)]
     if _SPLIT.search(gaps[0]):
         return numbers[:1]
     return numbers if all(_LISTED.fullmatch(gap) for gap in gaps) else ()

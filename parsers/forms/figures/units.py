@@ -16,7 +16,11 @@ _PERSONS = frozenset({
 _PATIENTS = frozenset({
     "nguoi", "luot nguoi", "luot", "benh nhan", "luot benh nhan", "nguoi dan", "ba con", "nguoi ngheo", "ca", "cu",
     "nguoi cao tuoi", "em", "tre em", "hoc sinh", "cong nhan", "doi tuong", "luot ba con", "luot nguoi dan",
-    "nguoi benh", "nguoi co cong", "can bo", "hoi vien",
+    "nguoi benh", "nguoi co cong", "can bo", "hoi vien", "nong dan", "ngu dan", "dan ngheo", "dan",
+    "cu gia", "cu ong", "cu ba", "ong ba", "bac", "co bac", "co chu", "gia", "me", "ba me",
+    "tre", "tre mo coi", "tre khuyet tat", "be", "chau", "thieu nhi", "hoc vien", "sinh vien", "thuong binh",
+    "phu nu", "thai phu", "san phu", "benh nhi", "nguoi lao dong", "cuu chien binh", "nguoi khuyet tat",
+    "nguoi mu", "nguoi gia", "dong bao", "pham nhan", "tieu thuong", "vien chuc", "cong nhan lao dong", "chien si",
 })  # fmt: skip
 # What else may be written where a campaign names a unit; folded.  Another unit is written as it is.
 EQUAL_UNITS: dict[str, frozenset[str]] = {

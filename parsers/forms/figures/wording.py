@@ -12,6 +12,7 @@ _LINK_WORDS = (
     r"|thuc hien|to chuc|ket nap|gioi thieu|hoan thanh|treo|trao|tang|thu (?:duoc|ve)|tiep nhan"
     r"|tuan nay|ca thang|trong (?:tuan|ky|thang|dot)(?: nay| qua)?|(?:tang )?len(?: thanh| toi| den)?"
     r"|(?:nay |xin )?(?:sua|dieu chinh|dinh chinh|chinh)(?: lai)?(?: thanh| bang)?"
+    r"|(?:nham|sai)(?=[ ,]+dung la)|(?:to chuc )?ra quan|trien khai|tien hanh|lap dat|hoan tat"
     r"|(?:so )?dung(?= la)|(?:ma|nay)(?= la)"
 )
 _LINK = rf"(?:\s|[:=,|“”\"]|-\s|–|[-=]?>|→|_+%?|{ABOUT}|(?:{_LINK_WORDS})\b)"
@@ -35,13 +36,28 @@ OF_TOPIC = re.compile(
 )
 # "khám bệnh miễn phí tại xã Trường Long cho hơn 300 người"
 FOR_PEOPLE = re.compile(rf"[^#;.()]{{0,110}}?\b(?:cho|duoc|doi voi)\s+(?:{ABOUT})?(?:tong so\s+)?")
+# "…, tặng quà cho 30 bạn": another thing was done for these
+OTHER_DEED = re.compile(
+    r",[^,]*\b(?:tang|qua|khen|thuong|duong|hoc bong|phat|tham|giao luu|huan|chuc mung|hop|dai dien)\b"
+)
 # whoever they are, but no households and places
 NO_PERSONS = re.compile(
     r"\s*(?:$|[^a-z ]|(?:ho|gia dinh|xa|phuong|ap|khom|huyen|quan|truong|lop|diem|khu|to|thon|co so|don vi|chi doan"
     r"|suat|phan|tui|bo|buoi|dot|ngay|lan|cuoc|trieu|dong|phong|tram)\b)"
 )
+# those who treat the patients: "12 cán bộ y tế tham gia"
+HELPERS = re.compile(r"[^#;,.()]{0,40}\b(?:y te|tham gia|phuc vu|tinh nguyen|ho tro|truc|bac si)\b")
 # "tổ chức tọa đàm với tổng số 06 buổi"
 COMES_TO = re.compile(r"[^#;.()]{0,60}\b(?:tong so|tong cong|tuan nay|trong tuan|so luong|gom|duoc|dat|la)\s*")
+# "Diễn đàn thanh niên tổ chức 01 buổi"
+HELD = re.compile(
+    r"(?:(?!\b(?:va|de|ket hop|nham|trong|cung)\b)[^#;.(),:]){0,60}\b(?:to chuc|thuc hien|ra quan|trien khai)\s+"
+    r"(?:duoc\s+)?"
+)
+# "Số lượt ĐVTN tham gia các hoạt động trong tuần khoảng 150 lượt"
+HEAD_OF_COUNT = re.compile(r"(?:^|[,;:.])\W*(?:tong )?so(?: luong)?\s*$")
+# "vận động 50 phần quà nhưng mới trao được 30 phần quà"
+BUT_ONLY = re.compile(r"\b(?:nhung|song|tuy nhien)\s+(?:(?:thuc te|den nay|chi|moi|da)\s+)+")
 # "Ngày thứ bảy tình nguyện với 01 buổi"
 WITH = re.compile(rf"[^#;.(),:]{{0,40}}\bvoi\s+(?:{ABOUT})?")
 # "Kế hoạch treo 08 băng rôn, thực tế treo 06", "đăng ký 05 phần việc, đã làm xong 03"
@@ -49,6 +65,8 @@ MADE_GOOD = re.compile(
     r"[^#;.:(),]{0,40}[,;]\s*(?:(?:den nay|thuc te|ket qua|trong tuan|don vi|chi doan|doan co so|da|moi|chi|nhung)\s+)*"
     r"(?:lam|hoan thanh|thuc hien|to chuc|treo|trao|tang|ket nap|gioi thieu|dat|duoc)\s+(?:(?:duoc|xong|la)\s+)?"
 )
+# "em ghi 03 buổi tọa đàm là nhầm, đúng là 02 buổi"
+RIGHT = re.compile(r"\s*(?:la )?(?:bi )?(?:nham|sai|lon)\s*[,;]?\s*(?:so )?dung\s*(?:la|:|phai la)\s*")
 # what may stand before a sum: "tổng trị giá 20 suất quà là", "tổng kinh phí ("
 MONEY_AFTER = re.compile(r"(?:[^;.]{0,110}?(?::|\bla\b|\s|\())?\s*")
 # "Tổng kinh phí công trình: …" is of one thing among others
@@ -57,19 +75,34 @@ OF_ONE_THING = re.compile(
 )  # fmt: skip
 # "tại 02 xã, cho 180 người": how many places is passed over
 PLACES = re.compile(r"\s(?:xa|phuong|huyen|quan|diem|ap|truong|noi)\b")
+# The label of a sum in brackets behind it: "hết 4tr5 (tổng kinh phí)".
+OPENED = re.compile(r"\s*\(\s*(?:la\s+)?")
+CLOSED = re.compile(r"\s*(?:thuc hien|cac hoat dong|chung|het)?\s*\)")
+CLOSES = re.compile(r"\s*(?:thuc hien|cac hoat dong|chung|het)?\s*(?:$|[.;])")  # "hết 4tr5 tổng kinh phí."
+LABEL_CLOSED = re.compile(r"\s*\)\s*(?::|=|la\b)")  # "Số tiền (tổng kinh phí): 8,4 triệu đồng"
+# "Dẫn học viên về nguồn tại Căn cứ Vườn Mận, 01 chuyến"
+BEHIND_PLACE = re.compile(
+    r"(?:\s(?:[^#;.:(),]{0,40}\s)?(?:tai|o|ve|den|tham)\s|\s*:\s)[^#;.:()]{3,90},\s*"
+    r"(?:(?:tong cong|tong so|duoc|gom)\s+)?"
+)
 # A number without a unit counts the phrase only when nothing else is counted behind it.
 ENDS = re.compile(
     r"\s*(?:$|[,.;()–-]|[”\"]|[x×]\s*#"
     r"|(?:dat|chi tieu|dang ky|ke hoach|so voi|va|tren|trong do|luy ke|chu(?= khong))\b)"
 )
+# "đã kết nạp 3/7 theo chỉ tiêu"
+SHARE_ENDS = re.compile(r"\s*theo (?:dung )?(?:chi tieu|ke hoach|dang ky|du kien)\b[a-z ]*(?:$|[,.;)])")
 PLACED = re.compile(r"\s+(?:tai|o|trong|va|do|dat|cua|thuoc|voi|so voi|cho)\b")
 # After a unit these tell more of the same; another noun would make it another thing: "02 buổi tập huấn".
 GOES_ON = re.compile(
-    r"\s*(?:$|[.,;:()–/“”\"_-]|(?:tai|o|cho|ve|voi|trong|vao|nham|do|cua|thuoc|de|co|va|dat|thu hut|duoc|trao|tang"
+    r"\s*(?:$|[.,;:()–/“”\"_-]|#+ (?:nguoi|ban|luot|dvtn|doan vien)\b"
+    r"|(?:tai|o|cho|ve|voi|trong|vao|nham|do|cua|thuoc|de|co|va|dat|thu hut|duoc|trao|tang"
     r"|den|tu|tren|cung|da|theo|bang|gom|bao gom|cu the|moi|nu|nam|so|so voi|chiem|tuong|tri gia|ngay|lan|trong do"
-    r"|doan vien|thanh nien|sinh vien|hoc sinh|quan chung|can bo|giao vien|giang vien|cong chuc|vien chuc|cong nhan"
-    r"|bac si"
-    r"|mau|luy ke|truc tuyen|phong|nhan|chao mung|la|dang|chua|phai|bi|uu tu|dau tien|nua)\b)"
+    r"|doan vien(?! cu| khac)|thanh nien|sinh vien|hoc sinh|quan chung|can bo|giao vien|giang vien|cong chuc|vien chuc"
+    r"|cong nhan|bac si"
+    r"|mau|luy ke|truc tuyen|phong|nhan|chao mung|la|dang|chua|phai|bi|uu tu|dau tien|nua"
+    r"|treo|lap|dan|dung|gan|cang|khoa|lop|khoi|nganh|dien ra|gui|danh|ung ho|van dong|sau|truoc|noi dung|chu de"
+    r"|hinh thuc|cap|tuan (?:nay|qua|vua|roi)|chu(?= khong))\b)"
 )
 # Two phrases that share one number: "20 suất quà, học bổng".
 JOINED = re.compile(r"\s*(?:,|va|/|\+|hoac|-|&|ket hop|,\s*va)\s*[“\"]?\s*")
