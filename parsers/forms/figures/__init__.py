@@ -66,7 +66,7 @@ def _read(document: Document, vocabulary: Vocabulary, frame: Frame) -> Figures:
     doubts: list[Doubt] = []
     lines: list[Passage] = []
     told: list[Claim] = []
-    for piece in passages_of(document, vocabulary):
+    for piece in passages_of(document, vocabulary, frame):
         if isinstance(piece, Passage):
             lines.append(piece)
         elif piece.part is Part.RESULTS or (frame.whole and piece.part is Part.SUMS):
@@ -101,9 +101,12 @@ def _sums(document: Document, vocabulary: Vocabulary, frame: Frame, found: Figur
 def _frame(folded: Sequence[str], vocabulary: Vocabulary, *, whole: bool) -> Frame:
     """What the report says of all its figures; the number of its week where title or first lines name just one."""
     first = [line for line in folded[:_TITLE_LINES] if line.count("|") < 2 and not line.startswith("-")]
-    weeks = {int(found[1]) for line in first for found in _WEEK.finditer(line)}
-    week = next(iter(weeks)) if len(weeks) == 1 else None
-    return Frame(whole, week, vocabulary.starts.year, vocabulary.months, days=_days(first, vocabulary))
+    weeks = [int(found[1]) for line in first for found in _WEEK.finditer(line)]
+    week = weeks[0] if len(set(weeks)) == 1 else None
+    days = _days(first, vocabulary)
+    return Frame(
+        whole, week, vocabulary.starts.year, vocabulary.months, days=days, first_week=next(iter(weeks), None)
+    )
 
 
 def _days(first: Sequence[str], vocabulary: Vocabulary) -> tuple[date, date] | None:

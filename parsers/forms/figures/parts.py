@@ -7,6 +7,8 @@ from enum import Enum
 
 from parsers.fields.folding import fold
 from parsers.fields.patterns import ways
+from parsers.forms.figures.coming import is_coming
+from parsers.forms.figures.frames import Frame
 
 
 class Part(Enum):
@@ -117,22 +119,23 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
 )
 
 
-def part_of(line: str, year: int) -> Part | None:
+def part_of(line: str, frame: Frame) -> Part | None:
     """The part that LINE, folded and without its number, opens as a heading; None when it opens none.
 
-    YEAR is that of the campaign: what a heading dates before it is of another time.
+    FRAME tells the time of the report: what a heading dates before the campaign is of another, later times are plans.
     """
     words = uncounted(line)
-    if _is_before(words, year):
+    if _is_before(words, frame.year):
         return Part.BEFORE
-    return next((part for part, pattern in HEADINGS if pattern.search(words)), None)
+    found = next((part for part, pattern in HEADINGS if pattern.search(words)), None)
+    return Part.PLANS if found is None and is_coming(words, frame) else found
 
 
-def part_of_sheet(name: str, year: int) -> Part | None:
+def part_of_sheet(name: str, frame: Frame) -> Part | None:
     """The part that a workbook's sheet holds by its NAME: "Nam 2019", "KH tuan toi", "Cong doan"."""
     words = re.sub(r"\bkh\b", "ke hoach", re.sub(r"[_.]+", " ", fold(name)).strip())
     years = [int(found) for found in _BARE_YEAR.findall(words)]
-    return Part.BEFORE if years and max(years) < year else part_of(words, year)
+    return Part.BEFORE if years and max(years) < frame.year else part_of(words, frame)
 
 
 def uncounted(heading: str) -> str:
