@@ -36,6 +36,8 @@ _COUNTED = re.compile(
     r"|du kien|dang ky|chi tieu)\b))\s*[:.)-]*\s*"
 )
 ANNEX = re.compile(r"^phu luc\b")
+# Judgements that tell what went well: again after the results, or in their stead.
+MERITS = re.compile(rf"^{_SOME}(?:uu diem|thuan loi|danh gia chung|nhan xet)\b")
 _OTHER_BODIES = (
     r"(?:cong doan|hoi (?:cuu chien binh|phu nu|chu thap do|nong dan|khuyen hoc)|ban nu cong|nu cong|ccb"
     r"|chi bo|dang (?:bo|uy)|chinh quyen|don vi ban|(?:doan|don vi) (?:khac|ban)|cac don vi khac)\b"

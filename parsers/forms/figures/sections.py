@@ -12,7 +12,7 @@ from parsers.fields.numbers import numbers_in
 from parsers.forms.figures.done import ALREADY, NOW
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.lines import TOP, Hand, joined, unmarked
-from parsers.forms.figures.parts import ANNEX, Part, part_of, part_of_sheet, uncounted
+from parsers.forms.figures.parts import ANNEX, MERITS, Part, part_of, part_of_sheet, uncounted
 from parsers.forms.figures.running import with_points, with_tables
 from parsers.forms.phrases import mentions
 from parsers.vocabulary import IndicatorWords, Vocabulary
@@ -125,6 +125,7 @@ class _Walk:
         self._opened: list[tuple[int, int]] = []  # lines that opened a list: their number and depth
         self._week: int | None = None
         self._count = 0
+        self._told = False  # whether a result was told so far
         self.part = Part.RESULTS
 
     def step(self, text: str, place: str) -> Passage:
@@ -133,6 +134,7 @@ class _Walk:
         folded = unmarked(fold_keeping_places(text).strip())
         level = self._hand.depth(text)
         part = self._part_of(text, folded, level)
+        self._told = self._told or (part is Part.RESULTS and self._tells(folded))
         topic = self._topic_of(folded, level)
         details = self._details(UNMARKED if level is None else level)
         if _OPENS_LIST.search(folded.rstrip()):
@@ -145,7 +147,14 @@ class _Walk:
         """The part of a table: that of the lines above it, or what the name of its sheet says."""
         sheet = _SHEET.match(table.place)
         named = part_of_sheet(sheet[1], self._frame) if sheet else None
-        return self.part if named is None else named
+        part = self.part if named is None else named
+        rows = (" ".join(cell.text for cell in row if not cell.covered) for row in table.rows)
+        self._told = self._told or (part is Part.RESULTS and any(self._tells(fold(row)) for row in rows))
+        return part
+
+    def _tells(self, folded: str) -> bool:
+        """Whether a line or row states a number beside something that is counted."""
+        return bool(re.search(r"\d", folded)) and any(mentions(folded, self._vocabulary, with_names=True))
 
     def _part_of(self, text: str, folded: str, level: int | None) -> Part:
         """The part of this line; a heading changes that of the lines to come."""
@@ -154,6 +163,8 @@ class _Walk:
         words = uncounted(folded)
         head = _heading_in(text.rstrip()[len(text.rstrip()) - len(words) :], words, self._hand)
         opened = part_of(head, self._frame) if head else None
+        if opened is Part.LACKS and not self._told and MERITS.match(head):
+            opened = Part.RESULTS  # the merits are all the results that there are, and repeat none
         if opened is None or opened is Part.RESULTS:
             if self.part is not Part.RESULTS and self._level is None and self._items is None:
                 self._items = UNMARKED if level is None else level

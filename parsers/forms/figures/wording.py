@@ -69,6 +69,9 @@ GOES_ON = re.compile(
     r"|den|tu|tren|cung|da|theo|bang|gom|bao gom|cu the|moi|nu|nam|so|so voi|chiem|tuong|tri gia|ngay|lan|trong do"
     r"|doan vien|thanh nien|sinh vien|hoc sinh|quan chung|can bo|giao vien|giang vien|cong chuc|vien chuc|cong nhan"
     r"|bac si"
+    # "1 cái treo trước cổng": where it hangs or stands
+    r"|(?:treo|dan|gan|cang|lap(?: dat)?|dung|trung bay)(?= (?:tai|o|truoc|tren|trong|ngoai|doc|ngay|quanh|ben)\b)"
+    r"|(?:truoc|ngoai|quanh)(?= (?:cong|tru so|cua|san|hoi truong|co quan|truong)\b)"
     r"|mau|luy ke|truc tuyen|phong|nhan|chao mung|la|dang|chua|phai|bi|uu tu|dau tien|nua)\b)"
 )
 # Two phrases that share one number: "20 suất quà, học bổng".
