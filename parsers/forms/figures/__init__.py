@@ -33,8 +33,8 @@ _AT_ALL = (
 )
 _NOTHING = ways(
     r"\b(?:khong|chua) (?:co )?(?:phat sinh|co) (?:cac )?(?:hoat dong|phat sinh|noi dung)",
-    r"\bkhong phat sinh\b(?! (?:chi phi|kinh phi))|\bkhong to chuc hoat dong\b|\bkhong co hoat dong nao\b",
-    rf"\b(?:khong|chua)(?: the)? {_DO}(?: duoc)? (?:bat (?:ky|cu) |mot |cac )?hoat dong(?! nao ngoai){_AT_ALL}",
+    r"\bkhong phat sinh\b(?! (?:chi phi|kinh phi))",
+    rf"\b(?:khong|chua)(?: the)? {_DO}(?: duoc)? (?:bat (?:ky|cu) |mot |cac )?hoat dong{_AT_ALL}",
     rf"\b(?:tam )?(?:ngung|dung|hoan)(?: {_DO})? (?:tat ca |toan bo |moi |cac )+hoat dong{_AT_ALL}",
     rf"\b(?:tat ca|toan bo|moi|cac) (?:cac )?hoat dong {_STOPPED}{_AT_ALL}",
     r"(?:^|[.,;:]|\bnen) ?(?:tuan nay |don vi |chi doan )*khong co so lieu(?: nao| gi| bao cao)*(?=\W*$|\s*[.,;)])",
@@ -118,9 +118,7 @@ def _frame(folded: Sequence[str], vocabulary: Vocabulary, *, whole: bool) -> Fra
     weeks = [int(found[1]) for line in first for found in _WEEK.finditer(line)]
     week = weeks[0] if len(set(weeks)) == 1 else None
     days = _days(first, vocabulary)
-    return Frame(
-        whole, week, vocabulary.starts.year, vocabulary.months, days=days, first_week=next(iter(weeks), None)
-    )
+    return Frame(whole, week, vocabulary.starts.year, vocabulary.months, days=days, first_week=next(iter(weeks), None))
 
 
 def _cells(line: str) -> list[str]:

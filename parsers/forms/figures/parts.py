@@ -94,7 +94,7 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
         ^{_SOME}(?:phuong huong|du kien|de xuat|kien nghi|de nghi(?=\W|$)|giai phap)\b
         ^{_SOME}(?:ke hoach|nhiem vu|cong viec|chuong trinh|cong tac|hoat dong)[^:#]{{0,60}}(?:{_TO_COME}|trong tam)
         ^{_SOME}(?:lich|chuong trinh) [^:#]{{0,60}}{_TO_COME}
-        ^{_SOME}(?:ke hoach|nhiem vu|cong viec)\s*(?:tuan|thang|quy|hoat dong|cong tac|trong tam|thoi gian)\b
+        ^{_SOME}(?:ke hoach|nhiem vu|cong viec)\s*(?:tuan|thang|quy|hoat dong|cong tac|trong tam|thoi gian)\b(?! (?:nay|qua)\b)
         ^(?:ke hoach|kh)\W*$
         ^(?:noi dung )?(?:trong |vao )?{_TO_COME}
         ^{_SOME}(?:dang ky|muc tieu|chi tieu (?:dang ky|phan dau|duoc giao|nam)|chi tieu, (?:ke hoach|muc tieu))\b

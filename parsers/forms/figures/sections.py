@@ -160,6 +160,8 @@ class _Walk:
         """The part of this line; a heading changes that of the lines to come."""
         if self.part is not Part.RESULTS and self._ends(text, folded, level):
             self.part, self._items = Part.RESULTS, None
+        if level is not None and level <= TOP:
+            text, folded = text.rstrip(" ."), folded.rstrip(" .")  # "II. Nội dung tuần tiếp theo."
         words = uncounted(folded)
         head = _heading_in(text.rstrip()[len(text.rstrip()) - len(words) :], words, self._hand)
         opened = part_of(head, self._frame) if head else None
