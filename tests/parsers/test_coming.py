@@ -23,6 +23,9 @@ COMING = (
     "II. Chương trình tháng 4/2020", "II. Tháng 4", "II. Quý II", "II. Trọng tâm tuần 3", "II. Lịch tuần thứ 4",
     "II. Hoạt động từ 13/3 đến 19/3", "II. Lịch sinh hoạt 20/3 - 26/3", "II. Phong trào thời gian còn lại",
     "II. Nội dung trọng tâm tuần tiếp theo.", "II. Những nội dung cần thực hiện", "II. Chỉ tiêu năm 2021",
+    "II. TRIỂN KHAI TRONG TUẦN TỚI", "II. Sẽ làm trong tuần 3", "II. Dự định tuần tới", "II. Việc còn lại",
+    "II. Phần việc chuẩn bị triển khai", "II. Hoạt động tháng tư", "II. Công tác tới", "II. Nhiệm vụ", "II. Ngày mai",
+    "B. Việc chưa làm", "Hoạt động sắp diễn ra:", "Lịch tuần kế", "Việc cần làm tiếp",
 )  # fmt: skip
 TOLD = (
     "II. HOẠT ĐỘNG HƯỚNG TỚI KỶ NIỆM NGÀY THÀNH LẬP ĐOÀN", "II. Hoạt động hưởng ứng Tháng Thanh niên",
@@ -30,6 +33,9 @@ TOLD = (
     "II. Hoạt động tháng 3", "II. Phong trào quý I", "II. Nội dung tuần 2", "II. Hoạt động từ 06/3 đến 12/3",
     "II. Công tác tiếp nhận và chăm lo", "II. Việc đã làm trong tuần", "II. Công tác cán bộ, tổ chức",
     "II. Hoạt động tại cơ sở, đơn vị kết nghĩa", "II. Công việc tuần này",
+    "II. Sinh hoạt chi bộ do Đảng tổ chức", "II. CÔNG TÁC THAM GIA XÂY DỰNG ĐẢNG, TỔ CHỨC ĐOÀN", "II. Sinh hoạt buổi tối",
+    "II. Các hoạt động trong tuần", "II. Sửa chữa, làm đẹp cơ quan", "II. Chào mừng 30/4", "II. Chia sẻ khó khăn",
+    "II. Cuộc vận động giai đoạn 2020-2025", "II. Nhiệm vụ đã thực hiện",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from parsers.forms.figures.headings import days_in
 _SOME = r"(?:cac |mot so |nhung |ve |mot vai |phan |du kien )*"
 _PLANNED = (
     r"(?:chuong trinh|lich|trong tam|nhiem vu|ke hoach|(?:noi dung|cong viec|viec|cong tac|hoat dong) trong tam"
-    r"|(?:cong )?viec (?:can|phai|se)|dinh huong|huong)\b"
+    r"|(?:cong )?viec (?:can|phai|se|(?:cua )?tuan)|dinh huong|huong)\b"
 )
 # What a heading of tasks names; a sentence begins otherwise.
 _TASKS = (
@@ -26,6 +26,7 @@ _TIME = r"(?:ngay|tuan(?: le)?|thang|quy|ky|dot|nam(?: hoc)?|thoi gian|giai doan
 _NEXT = rf"(?:tiep theo|ke tiep|tiep den|toi day|sap toi|tiep sau|{_TIME} con lai)\b"
 _LATER = rf"\b{_TIME} (?:toi|sau|den|ke|tiep)(?=\W*$|\s*[,:;(–-]| (?:cua|nam|nhu sau|gom)\b)"
 _DUE = rf"\b(?:se|sap|can|phai)(?: (?:phai|can|duoc|tiep tuc))* {_DO}\b"
+_PARTY = r"(?<!do )(?<!cua )(?<!dung )(?<!tac )(?<!vao )(?<!mung )(?<!chi bo )"  # Đảng, and not "đang"
 _AHEAD = ways(rf"""
     (?<!chia )(?<!san )\bse\b
     \bsap (?:toi|den)\b
@@ -33,7 +34,9 @@ _AHEAD = ways(rf"""
     \b{_DO} tiep\b(?! (?:nhan|can|tuc|suc|don|thi))
     \b{_NEXT}
     {_LATER}
-    \b(?:cuoi nam|hoc ky ii)\b
+    \b(?:cuoi nam|hoc ky ii|ngay mai|du (?:dinh|kien)|con lai)\b
+    \b(?:chuan bi|(?<!sua )chua|{_PARTY}dang)(?: duoc)? {_DO}\b
+    \b(?:viec|cong tac|hoat dong|chuong trinh|lich) toi\W*$
 """)
 _HEADED = re.compile(rf"^{_SOME}{_TASKS}")
 _PLAN_HEADED = re.compile(rf"^{_SOME}{_PLANNED}")
@@ -46,9 +49,7 @@ _BARE = ways(rf"""
     ^(?:trong |vao )?(?:nhung |cac )?{_TIME} (?:toi|sau|ke|tiep)\W*$
 """)
 # What was done as well: such a heading is no heading of plans alone.
-_DONE = re.compile(
-    r"\b(?:da|ket qua|vua qua|dat duoc|(?:tuan|thang|ky) (?:qua|nay)|trong (?:tuan|ky)(?! (?:toi|sau|ke|tiep|den)\b))\b"
-)
+_DONE = re.compile(r"\b(?:da|ket qua|vua qua|dat duoc|(?:tuan|thang|ky) (?:qua|nay))\b")
 _MONTH = re.compile(r"\bthang (0?[1-9]|1[0-2])(?:\s*[/-]\s*(?:20)?\d\d)?\b(?!\s*/)")
 _QUARTER = re.compile(r"\bquy (iv|i{1,3}|[1-4])(?![\w])")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -57,14 +58,19 @@ _YEAR = re.compile(r"\b(?:nam|giai doan) (20\d\d)\b")
 _TIME_ALONE = re.compile(
     r"^(?:trong |vao |sang )?(?:thang \d{1,2}|quy (?:iv|i{1,3}|[1-4]))(?:\s*[/-]\s*20\d\d| nam 20\d\d)?\W*$"
 )
+_APRIL = re.compile(r"\bthang tu(?=\W*$)")  # the only month that offices spell
 _MONTHS_IN_QUARTER = 3
 
 
-def is_coming(words: str, frame: Frame) -> bool:
-    """Whether a heading, folded and without its number, speaks of what follows the time of the report in FRAME."""
+def is_coming(words: str, frame: Frame, *, standing: bool = False) -> bool:
+    """Whether a heading, folded and without its number, speaks of what follows the time of the report in FRAME.
+
+    STANDING: its number or its capitals make it the heading of a part, whatever it begins with.
+    """
+    words = _APRIL.sub("thang 4", words)
     if _DONE.search(words):
         return False
-    headed, planned = bool(_HEADED.match(words)), bool(_PLAN_HEADED.match(words))
+    headed, planned = standing or bool(_HEADED.match(words)), bool(_PLAN_HEADED.match(words))
     if _BARE.search(words) or (headed and _AHEAD.search(words)):
         return True
     if (headed or _TIME_ALONE.match(words)) and _is_after_campaign(words, frame):

@@ -36,6 +36,8 @@ _COUNTED = re.compile(
     r"|du kien|dang ky|chi tieu)\b))\s*[:.)-]*\s*"
 )
 ANNEX = re.compile(r"^phu luc\b")
+# What is to be done, where results stand before it; a report may begin with its duties.
+DUTIES = re.compile(rf"{_SOME}(?:nhiem vu|viec can lam)\W*")
 # Judgements that tell what went well: again after the results, or in their stead.
 MERITS = re.compile(rf"^{_SOME}(?:uu diem|thuan loi|danh gia chung|nhan xet)\b")
 _OTHER_BODIES = (
@@ -121,16 +123,17 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
 )
 
 
-def part_of(line: str, frame: Frame) -> Part | None:
+def part_of(line: str, frame: Frame, *, standing: bool = False) -> Part | None:
     """The part that LINE, folded and without its number, opens as a heading; None when it opens none.
 
     FRAME tells the time of the report: what a heading dates before the campaign is of another, later times are plans.
+    STANDING: its number or capitals make it the heading of a part.
     """
     words = uncounted(line)
     if _is_before(words, frame.year):
         return Part.BEFORE
     found = next((part for part, pattern in HEADINGS if pattern.search(words)), None)
-    return Part.PLANS if found is None and is_coming(words, frame) else found
+    return Part.PLANS if found is None and is_coming(words, frame, standing=standing) else found
 
 
 def part_of_sheet(name: str, frame: Frame) -> Part | None:

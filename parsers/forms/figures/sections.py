@@ -12,7 +12,7 @@ from parsers.fields.numbers import numbers_in
 from parsers.forms.figures.done import ALREADY, NOW
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.lines import TOP, Hand, joined, unmarked
-from parsers.forms.figures.parts import ANNEX, MERITS, Part, part_of, part_of_sheet, uncounted
+from parsers.forms.figures.parts import ANNEX, DUTIES, MERITS, Part, part_of, part_of_sheet, uncounted
 from parsers.forms.figures.running import with_points, with_tables
 from parsers.forms.phrases import mentions
 from parsers.vocabulary import IndicatorWords, Vocabulary
@@ -164,9 +164,11 @@ class _Walk:
             text, folded = text.rstrip(" ."), folded.rstrip(" .")  # "II. Nội dung tuần tiếp theo."
         words = uncounted(folded)
         head = _heading_in(text.rstrip()[len(text.rstrip()) - len(words) :], words, self._hand)
-        opened = part_of(head, self._frame) if head else None
+        opened = part_of(head, self._frame, standing=level is not None and level <= TOP) if head else None
         if opened is Part.LACKS and not self._told and MERITS.match(head):
             opened = Part.RESULTS  # the merits are all the results that there are, and repeat none
+        elif opened is None and self._told and DUTIES.fullmatch(head):
+            opened = Part.PLANS
         if opened is None or opened is Part.RESULTS:
             if self.part is not Part.RESULTS and self._level is None and self._items is None:
                 self._items = UNMARKED if level is None else level
