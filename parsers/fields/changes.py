@@ -66,7 +66,7 @@ _TO_COME = re.compile(
     r"\b(?:se|neu|khi nao|(?:co|can|thieu|sai)(?: sot)? gi|(?:tuan|thang|ky|ngay) (?:toi|sau|ke)|sap toi|ngay mai"
     r"|(?:sang|chieu) mai|hom sau)\s(?:\w+\s){0,6}$"
 )
-_LATER = re.compile(r"^(?:\s\w+){0,4}\s(?<!nhu )sau\b(?! day)")
+_LATER = re.compile(r"^(?:\s\w+){0,4}\s(?<!nhu )sau\b(?! day)|^(?:\s\w+){0,2}\s(?:gi|nao|khong)\b")
 
 
 def change_of(text: str) -> Change | None:

@@ -33,7 +33,8 @@ TOLD = (
     "II. Hoạt động tháng 3", "II. Phong trào quý I", "II. Nội dung tuần 2", "II. Hoạt động từ 06/3 đến 12/3",
     "II. Công tác tiếp nhận và chăm lo", "II. Việc đã làm trong tuần", "II. Công tác cán bộ, tổ chức",
     "II. Hoạt động tại cơ sở, đơn vị kết nghĩa", "II. Công việc tuần này",
-    "II. Sinh hoạt chi bộ do Đảng tổ chức", "II. CÔNG TÁC THAM GIA XÂY DỰNG ĐẢNG, TỔ CHỨC ĐOÀN", "II. Sinh hoạt buổi tối",
+    "II. Sinh hoạt chi bộ do Đảng tổ chức", "II. CÔNG TÁC THAM GIA XÂY DỰNG ĐẢNG, TỔ CHỨC ĐOÀN",
+    "II. Sinh hoạt buổi tối", "II. Nhiệm vụ trọng tâm đã triển khai",
     "II. Các hoạt động trong tuần", "II. Sửa chữa, làm đẹp cơ quan", "II. Chào mừng 30/4", "II. Chia sẻ khó khăn",
     "II. Cuộc vận động giai đoạn 2020-2025", "II. Nhiệm vụ đã thực hiện",
 )  # fmt: skip

@@ -37,6 +37,8 @@ _NOTHING = ways(
     rf"\b(?:khong|chua)(?: the)? {_DO}(?: duoc)? (?:bat (?:ky|cu) |mot |cac )?hoat dong{_AT_ALL}",
     rf"\b(?:tam )?(?:ngung|dung|hoan)(?: {_DO})? (?:tat ca |toan bo |moi |cac )+hoat dong{_AT_ALL}",
     rf"\b(?:tat ca|toan bo|moi|cac) (?:cac )?hoat dong {_STOPPED}{_AT_ALL}",
+    rf"\b(?:don vi|chi doan|doan|tuan nay|nen|nghi),? (?:tam )?khong hoat dong{_AT_ALL}",
+    r"\bkhong (?:co )?gi (?:(?:de|can|phai) )*bao cao\b",
     r"(?:^|[.,;:]|\bnen) ?(?:tuan nay |don vi |chi doan )*khong co so lieu(?: nao| gi| bao cao)*(?=\W*$|\s*[.,;)])",
 )
 _CONDITION = re.compile(

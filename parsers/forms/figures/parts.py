@@ -27,6 +27,7 @@ _TO_COME = (
     r"(?:(?:tuan|thang|thoi gian|ky|quy|nam|dot) (?:toi|sau|den|tiep theo|ke tiep|tiep)\b|\bsap toi\b"
     r"|\bthoi gian toi\b)"
 )
+_CARRIED_OUT = re.compile(r"\bda (?:thuc hien|trien khai|lam|to chuc|hoan thanh|tien hanh)\b(?! (?:va|den) )")
 _SOME = r"(?:cac |mot so |nhung |ve |noi dung )?"
 _BEGUN = r"(?:luy ke|cong don|tinh tu dau|tu dau (?:thang|nam|dot))\b"
 # What stands before the words of a heading and only counts it: "Phụ lục 1:", "Biểu số 2.", "Bảng III -".
@@ -96,7 +97,8 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
         ^{_SOME}(?:phuong huong|du kien|de xuat|kien nghi|de nghi(?=\W|$)|giai phap)\b
         ^{_SOME}(?:ke hoach|nhiem vu|cong viec|chuong trinh|cong tac|hoat dong)[^:#]{{0,60}}(?:{_TO_COME}|trong tam)
         ^{_SOME}(?:lich|chuong trinh) [^:#]{{0,60}}{_TO_COME}
-        ^{_SOME}(?:ke hoach|nhiem vu|cong viec)\s*(?:tuan|thang|quy|hoat dong|cong tac|trong tam|thoi gian)\b(?! (?:nay|qua)\b)
+        ^{_SOME}(?:ke hoach|nhiem vu|cong viec)\s*(?:tuan(?! (?:nay|qua)\b)|thang|quy|hoat dong|cong tac|trong tam)\b
+        ^{_SOME}(?:ke hoach|nhiem vu|cong viec)\s*thoi gian\b
         ^(?:ke hoach|kh)\W*$
         ^(?:noi dung )?(?:trong |vao )?{_TO_COME}
         ^{_SOME}(?:dang ky|muc tieu|chi tieu (?:dang ky|phan dau|duoc giao|nam)|chi tieu, (?:ke hoach|muc tieu))\b
@@ -133,6 +135,8 @@ def part_of(line: str, frame: Frame, *, standing: bool = False) -> Part | None:
     if _is_before(words, frame.year):
         return Part.BEFORE
     found = next((part for part, pattern in HEADINGS if pattern.search(words)), None)
+    if found is Part.PLANS and _CARRIED_OUT.search(words) and not re.search(_TO_COME, words):
+        return None  # "Nhiệm vụ trọng tâm đã thực hiện"
     return Part.PLANS if found is None and is_coming(words, frame, standing=standing) else found
 
 
