@@ -56,7 +56,14 @@ def test_the_next_heading_of_results_ends_the_plans() -> None:
     assert values(Saying("", said, {}).read()) == {**DONE, "ket-nap-doan-vien": 3}
 
 
-def test_a_remark_in_a_mail_that_something_will_come_heads_no_plans() -> None:
-    said = "Em sẽ gửi bản giấy sau\nTọa đàm: 2 buổi\nBăng rôn: 3 cái"
+def test_a_row_across_a_table_heads_plans_as_a_line_does() -> None:
+    for heading in ("B. Việc sẽ làm", "Lịch tuần kế", "Dự định tuần sau"):
+        said = f"| Nội dung | Số lượng\n| Tọa đàm | 1\n| {heading} |  \n| Suất quà | 20\n| Băng rôn | 2"
+        assert values(Saying("", said, {}).read()) == {"toa-dam": 1}
+
+
+@pytest.mark.parametrize("remark", ["Em sẽ gửi bản giấy sau", "Em báo cáo, có gì em sẽ bổ sung:"])
+def test_a_remark_in_a_mail_that_something_will_come_heads_no_plans(remark: str) -> None:
+    said = f"{remark}\nTọa đàm: 2 buổi\nBăng rôn: 3 cái"
 
     assert values(Saying("", said, {}, type="mail").read()) == {"toa-dam": 2, "bang-ron": 3}

@@ -43,6 +43,7 @@ _PLAN_HEADED = re.compile(rf"^{_SOME}{_PLANNED}")
 # Headings that need no word for a task.
 _BARE = ways(rf"""
     ^(?:{_SOME.removesuffix("*")})?(?:phuong huong|dinh huong(?! (?:nghe|tu tuong|gia tri|du luan)))\b
+    ^du (?:dinh|tinh|tru)\b
     ^{_SOME}huong (?:hoat dong|cong tac|thuc hien|trien khai|phan dau|khac phuc|lam viec)\b
     ^{_DUE.removeprefix(chr(92) + "b")}(?: tiep)?(?: (?:trong )?(?:{_NEXT}|{_TIME} (?:toi|sau|ke|tiep)))?\W*$
     ^(?:trong |vao )?(?:buoc )?{_NEXT}\W*$

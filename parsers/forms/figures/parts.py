@@ -103,7 +103,7 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
         ^(?:noi dung )?(?:trong |vao )?{_TO_COME}
         ^{_SOME}(?:dang ky|muc tieu|chi tieu (?:dang ky|phan dau|duoc giao|nam)|chi tieu, (?:ke hoach|muc tieu))\b
         ^[^#:]{{0,80}}{_TO_COME}[^#:]{{0,60}}:\s*$
-        ^[^#:]{{0,80}}\b(?:phan dau|du kien|se)\b[^#:]{{0,80}}:\s*$
+        ^[^#:]{{0,80}}\b(?:phan dau|du kien|se(?! (?:bo sung|gui|goi|nop)))\b[^#:]{{0,80}}:\s*$
         ^(?:cac )?(?:chi doan|doan co so|don vi)[^#:]{{0,40}}\bdang ky\b[^#:]{{0,60}}:\s*$
         """),
     ),
