@@ -107,7 +107,7 @@ def _body(parts: Parts, head: Head, vocabulary: Vocabulary) -> _Body:
     document = _document(divided.new)
     # Who writes nothing else has put the report into the subject: "Báo cáo nhanh: không phát sinh".
     told = document if divided.new else _document((Paragraph(subject, "subject"),) if subject else ())
-    reading = read_document(told, vocabulary) if told.blocks else None
+    reading = read_document(told, vocabulary, subject) if told.blocks else None
     forwarded = forwarded_in(divided.head) if divided.head else None
     return _Body("\n".join(document.lines), divided.quoted, divided.signature, reading, divided.typed, forwarded)
 

@@ -49,7 +49,8 @@ CHANGES: tuple[tuple[Change, re.Pattern[str], str], ...] = tuple(
             (
                 r"\b(?:bao cao|bc|so lieu|gui|xin)\s+(?:nhanh\s+)?bo sung\b|^\W*bo sung\b(?! kien thuc)|\(bo sung\b"
                 r"|\bbo sung (?:so lieu|bao cao|bc|vao|ket qua|them|hoat dong)\b"
-                r"|\b(?:con thieu|thieu)\b.{0,40}\bbo sung\b"
+                r"|\b(?:con thieu|thieu)\b(?! (?:gi|sot gi|chi)\b)"
+                r"(?:(?!\b(?:nhan|nhac|bao|hu|thi|gop y)\b).){0,40}\bbo sung\b"
             ),
             "bổ sung",
         ),
@@ -61,8 +62,11 @@ CHANGES: tuple[tuple[Change, re.Pattern[str], str], ...] = tuple(
     )
 )
 # What only will be changed, or would be: "sẽ gửi lại", "nếu cần em gửi lại", "bổ sung sau".
-_TO_COME = re.compile(r"\b(?:se|neu|khi nao)\s(?:\w+\s){0,4}$")
-_LATER = re.compile(r"^(?:\s\w+){0,4}\s(?<!nhu )sau\b(?! day)")
+_TO_COME = re.compile(
+    r"\b(?:se|neu|khi nao|(?:co|can|thieu|sai)(?: sot)? gi|(?:tuan|thang|ky|ngay) (?:toi|sau|ke)|sap toi|ngay mai"
+    r"|(?:sang|chieu) mai|hom sau)\s(?:\w+\s){0,6}$"
+)
+_LATER = re.compile(r"^(?:\s\w+){0,4}\s(?<!nhu )sau\b(?! day)|^(?:\s\w+){0,2}\s(?:gi|nao|khong)\b")
 
 
 def change_of(text: str) -> Change | None:

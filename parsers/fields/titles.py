@@ -39,6 +39,17 @@ TITLES: tuple[tuple[Form, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# Another paper, of which is only said when it will come: "Báo cáo tổng kết chi đoàn sẽ gửi ngày 28/3".
+_CLAUSES = re.compile(r"[.;,!?()\n]+(?!\d)|\s(?:và|va|còn|nhưng|nhung)\s", re.IGNORECASE)
+_FINAL_ONE = re.compile(r"\btong ket\b")
+_LATER = re.compile(
+    r"(?<!chia )\bse\b|\b(?:du kien|du dinh|sap (?:toi|gui|nop|lam|co|xong)|ngay mai|hen|chuan bi)\b"
+    r"|\bchua (?:xong|kip|lam|gui|co)\b"
+    r"|\bdang (?:lam|soan|viet|tong hop|hoan thanh|hoan thien|chuan bi)\b"
+    r"|\b(?:tuan|thang|ngay|hom) (?:toi|sau)\b"
+    r"|\b(?:lam|gui|goi|nop|viet|tinh|bao cao|hoan thanh)(?: \w+){0,2} (?<!nhu )sau\b(?! day\b)"
+)
+_SENDS = re.compile(r"\b(?:gui|goi|nop|trinh)\b")
 # Without a word of its own a report on the whole campaign is the final one.
 _WHOLE = re.compile(r"\bket qua (?:thuc hien|to chuc|hoat dong|trien khai)?.{0,40}\b(?:thang thanh nien|ke hoach)\b")
 _REPORT = re.compile(r"\bbao cao\b|\bbc\b|\bket qua\b|\bso lieu\b")
@@ -50,9 +61,29 @@ def form_of(text: str) -> Form:
     return next((form for form, pattern in TITLES if pattern.search(words)), Form.NONE)
 
 
+def form_called(text: str) -> Form:
+    """What TEXT, a title or first lines, calls the document, without a final report that it only announces."""
+    return form_of(_without_announced(text))
+
+
+def _without_announced(text: str) -> str:
+    """TEXT without the clauses that announce a final report."""
+    clauses = _CLAUSES.split(text)
+    kept = [clause for clause in clauses if not _announces(spaced(clause))]
+    return text if len(kept) == len(clauses) else "\n".join(kept)
+
+
+def _announces(clause: str) -> bool:
+    """Whether CLAUSE, spaced, tells when a final report will come, and sends none."""
+    named, later = _FINAL_ONE.search(clause), _LATER.search(clause)
+    if not named or not later:
+        return False
+    return later.start() < named.start() or not _SENDS.search(clause, 0, named.start())
+
+
 def forms_in(text: str) -> frozenset[Form]:
     """All forms that TEXT speaks of: "BC tổng kết và hồ sơ khen thưởng" of two."""
-    words = spaced(text)
+    words = spaced(_without_announced(text))
     return frozenset(form for form, pattern in TITLES if pattern.search(words))
 
 

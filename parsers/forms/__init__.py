@@ -11,8 +11,8 @@ from parsers.documents import Document
 from parsers.fields.changes import change_of
 from parsers.fields.dates import span_in, years_in
 from parsers.fields.folding import fold
-from parsers.fields.titles import covers_campaign, form_of, is_plan_of, is_report, years_meant
-from parsers.forms.annexes import without_annexes
+from parsers.fields.titles import covers_campaign, form_called, forms_in, is_plan_of, is_report, years_meant
+from parsers.forms.annexes import without_annexes, without_plan_sheets
 from parsers.forms.blanks import is_blank, unread_in
 from parsers.forms.figures import read_figures
 from parsers.forms.nominees import papers_in, read_nominees
@@ -25,6 +25,8 @@ from parsers.vocabulary import Vocabulary
 
 MAIL = "mail"  # the type of a document that is a mail's own text
 _PERIOD = re.compile(r"\b(?:bao cao|bc|tuan|ky|so lieu|tinh den|trong thoi gian|thoi gian)\b")
+_OF_TIME = frozenset({Form.PERIODIC, Form.FINAL})
+_ANSWERS = re.compile(r"^\W*(?:re|tl|tra loi|aw|fwd?|fw|chuyen tiep|ct|chuyen)\s*:")  # the subject is another's
 _REPORTS = frozenset({Form.PERIODIC, Form.FINAL, Form.REPORT})
 # All that is written in answer to a reminder: "Dạ tuần này chi đoàn không có ạ."
 _NOTHING_AT_ALL = re.compile(
@@ -47,15 +49,16 @@ class _Row:
     why: str
 
 
-def read_document(document: Document, vocabulary: Vocabulary) -> Reading:
-    """What DOCUMENT says.  Pure: the same document, the same reading."""
-    first, *further = (reading for paper in papers_of(document) for reading in _with_request(paper, vocabulary))
+def read_document(document: Document, vocabulary: Vocabulary, subject: str = "") -> Reading:
+    """What DOCUMENT says; SUBJECT is that of the mail whose own text it is.  Pure: the same in, the same out."""
+    papers = papers_of(without_plan_sheets(document))
+    first, *further = (reading for paper in papers for reading in _with_request(paper, vocabulary, subject))
     return replace(first, also=tuple(further)) if further else first
 
 
-def _with_request(document: Document, vocabulary: Vocabulary) -> Iterator[Reading]:
+def _with_request(document: Document, vocabulary: Vocabulary, subject: str) -> Iterator[Reading]:
     """What DOCUMENT says; and apart from it, when it is a report that asks for awards as well, whom it puts forward."""
-    reading = _read(document, vocabulary)
+    reading = _read(document, vocabulary, subject)
     yield reading
     request = request_in(document) if reading.form in _REPORTS else None
     if request is not None:
@@ -64,8 +67,8 @@ def _with_request(document: Document, vocabulary: Vocabulary) -> Iterator[Readin
             yield replace(asked, official=reading.official, years=reading.years, change=reading.change, papers=())
 
 
-def _read(document: Document, vocabulary: Vocabulary) -> Reading:
-    page = Page(document, vocabulary)
+def _read(document: Document, vocabulary: Vocabulary, subject: str = "") -> Reading:
+    page = Page(document, vocabulary, "" if _ANSWERS.match(fold(subject)) else subject)
     reading = next(form.read(page) for form in FORMS if form.recognises(page))
     mark = mark_in(page)
     return reading if mark is None else _own_form(page, reading, mark)
@@ -95,9 +98,15 @@ def _is_plan(page: Page) -> bool:
 def _called(page: Page) -> Form:
     """What the document calls itself: in the first line of its title, the rest of it, or else its first lines."""
     if not page.title_lines:
-        return form_of(page.opening)
-    first = form_of(page.title_lines[0].text)
-    return form_of(page.title) if first is Form.NONE else first
+        return _decided(form_called(page.opening), page.subject)
+    first = form_called(page.title_lines[0].text)
+    return form_called(page.title) if first is Form.NONE else first
+
+
+def _decided(mentioned: Form, subject: str) -> Form:
+    """Of what the text of a mail only mentions and what its SUBJECT calls it, when both are a report, the latter."""
+    called = forms_in(subject) & _OF_TIME
+    return next(iter(called)) if mentioned in _OF_TIME and len(called) == 1 else mentioned
 
 
 def _is_nomination(page: Page) -> bool:

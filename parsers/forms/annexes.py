@@ -31,6 +31,11 @@ _OTHERS = re.compile(
 )
 _OURS = re.compile(r"(?<!cong )\b(?:doan (?:thanh nien|co so|vien|truong)|chi doan|thanh nien|dtn)\b")
 _PLANS = re.compile(rf"^{_NUMBER}?{_ANNEX}(?:ke hoach|du kien|chuong trinh|nhiem vu|phuong huong|dang ky|lich)\b")
+_PLAN_SHEET = re.compile(
+    r"^(?:ke hoach|kh|chuong trinh|lich|phuong huong|du kien|nhiem vu|dang ky)\b"
+    r"(?!.*\b(?:ket qua|kq|thuc hien|th|bao cao)\b)"
+)
+_REPORTED = re.compile(r"^(?:bao cao|bc|ket qua|kq|so lieu|tong hop)\b")
 _DONE = re.compile(r"\b(?:ket qua|so voi|da thuc hien|thuc hien duoc|dat duoc)\b")
 _OPENS = re.compile(rf"^(?:{_ANNEX}|ket qua\b|so lieu\b)")
 _YEAR_OF_SHEET = re.compile(r"\b(?:19|20)\d\d\b")
@@ -40,6 +45,28 @@ def without_annexes(document: Document, year: int) -> Document:
     """DOCUMENT without what is told to be no result of its own in YEAR, the campaign's; whole when nothing is left."""
     kept = tuple(_kept(document.blocks, year))
     return replace(document, blocks=kept) if any(map(_holds_number, kept)) else document
+
+
+def without_plan_sheets(document: Document) -> Document:
+    """A workbook without its sheets of plans, where another sheet calls itself a report or results."""
+    sheets = [block for block in document.blocks if isinstance(block, Table) and block.place.startswith("sheet ")]
+    planned = [sheet for sheet in sheets if _is_planned(sheet)]
+    if not planned or not any(
+        _REPORTED.search(name) for sheet in sheets if sheet not in planned for name in _names(sheet)
+    ):
+        return document
+    return replace(document, blocks=tuple(block for block in document.blocks if block not in planned))
+
+
+def _is_planned(sheet: Table) -> bool:
+    """Whether the name or a title of SHEET says plan, and no column of it holds what was done."""
+    return any(map(_PLAN_SHEET.match, _names(sheet))) and not _tells_results(sheet)
+
+
+def _names(sheet: Table) -> list[str]:
+    """What a SHEET is called, folded: its name, and the rows of a single cell at its head."""
+    titles = [own[0] for row in sheet.rows[:TITLE_ROWS] if len(own := [c.text for c in row if c.text.strip()]) == 1]
+    return [fold(text).replace("_", " ") for text in (sheet.place.removeprefix("sheet "), *titles)]
 
 
 def _kept(blocks: Sequence[Block], year: int) -> Iterator[Block]:

@@ -68,6 +68,7 @@ class Page:
 
     document: Document
     vocabulary: Vocabulary
+    subject: str = ""  # of the mail whose own text this is, where its sender chose it
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

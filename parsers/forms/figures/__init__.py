@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from parsers.documents import Document, with_texts
 from parsers.fields.dates import span_in
 from parsers.fields.folding import fold
+from parsers.fields.patterns import ways
 from parsers.forms.figures.bounds import legible
 from parsers.forms.figures.claims import Claim, Figures, Weight
 from parsers.forms.figures.frames import Frame
@@ -23,11 +24,26 @@ from parsers.vocabulary import Vocabulary
 
 __all__ = ["Figures", "read_figures"]
 
-_NOTHING = re.compile(
-    r"\b(?:khong|chua) (?:co )?(?:phat sinh|co) (?:cac )?(?:hoat dong|phat sinh|noi dung)"
-    r"|\bkhong phat sinh\b(?! (?:chi phi|kinh phi))|\bkhong to chuc hoat dong\b|\bkhong co hoat dong nao\b"
+_DO = r"(?:trien khai|to chuc|thuc hien|tien hanh|dien ra|co)"
+_STOPPED = r"(?:deu |phai |da )*(?:tam )?(?:ngung|dung|hoan)"
+# What may follow where nothing at all happened: "chưa tổ chức hoạt động về nguồn" speaks of one thing.
+_AT_ALL = (
+    r"(?: (?:nao|gi|doan|phong trao|cua chi doan|het|lai|khac))*"
+    r"(?=\W*$|\s*[.,;)]| (?:(?:trong )?(?:tuan|ky|dot|thoi gian)|do|vi|de|nham|theo|bao cao|phat sinh|a|nhe)\b)"
 )
-_CONDITION = re.compile(r"\b(?:neu|truong hop|xin (?:tra loi|ghi))\b")
+_NOTHING = ways(
+    r"\b(?:khong|chua) (?:co )?(?:phat sinh|co) (?:cac )?(?:hoat dong|phat sinh|noi dung)",
+    r"\bkhong phat sinh\b(?! (?:chi phi|kinh phi))",
+    rf"\b(?:khong|chua)(?: the)? {_DO}(?: duoc)? (?:bat (?:ky|cu) |mot |cac )?hoat dong{_AT_ALL}",
+    rf"\b(?:tam )?(?:ngung|dung|hoan)(?: {_DO})? (?:tat ca |toan bo |moi |cac )+hoat dong{_AT_ALL}",
+    rf"\b(?:tat ca|toan bo|moi|cac) (?:cac )?hoat dong {_STOPPED}{_AT_ALL}",
+    rf"\b(?:don vi|chi doan|doan|tuan nay|nen|nghi),? (?:tam )?khong hoat dong{_AT_ALL}",
+    r"\bkhong (?:co )?gi (?:(?:de|can|phai) )*bao cao\b",
+    r"(?:^|[.,;:]|\bnen) ?(?:tuan nay |don vi |chi doan )*khong co so lieu(?: nao| gi| bao cao)*(?=\W*$|\s*[.,;)])",
+)
+_CONDITION = re.compile(
+    r"\b(?:neu|truong hop|xin (?:tra loi|ghi)|se|(?:tuan|thang|thoi gian) (?:toi|sau|truoc|den)|sap toi|hom qua)\b"
+)
 _TO_DATE = re.compile(r"\b(?:luy ke|cong don|tu dau|den nay)\b")
 _UNIT_REMARK = re.compile(r"^\W*(?:dvt|don vi(?: tinh)?)\b|\(\s*(?:dvt|don vi(?: tinh)?)\b|^\([^()]{1,30}\)$")
 _WEEK = re.compile(r"\btuan (?:thu )?(\d)\b")
@@ -66,7 +82,7 @@ def _read(document: Document, vocabulary: Vocabulary, frame: Frame) -> Figures:
     doubts: list[Doubt] = []
     lines: list[Passage] = []
     told: list[Claim] = []
-    for piece in passages_of(document, vocabulary):
+    for piece in passages_of(document, vocabulary, frame):
         if isinstance(piece, Passage):
             lines.append(piece)
         elif piece.part is Part.RESULTS or (frame.whole and piece.part is Part.SUMS):
@@ -100,10 +116,16 @@ def _sums(document: Document, vocabulary: Vocabulary, frame: Frame, found: Figur
 
 def _frame(folded: Sequence[str], vocabulary: Vocabulary, *, whole: bool) -> Frame:
     """What the report says of all its figures; the number of its week where title or first lines name just one."""
-    first = [line for line in folded[:_TITLE_LINES] if line.count("|") < 2 and not line.startswith("-")]
-    weeks = {int(found[1]) for line in first for found in _WEEK.finditer(line)}
-    week = next(iter(weeks)) if len(weeks) == 1 else None
-    return Frame(whole, week, vocabulary.starts.year, vocabulary.months, days=_days(first, vocabulary))
+    first = [line for line in folded[:_TITLE_LINES] if len(_cells(line)) <= 2 and not line.startswith("-")]
+    weeks = [int(found[1]) for line in first for found in _WEEK.finditer(line)]
+    week = weeks[0] if len(set(weeks)) == 1 else None
+    days = _days(first, vocabulary)
+    return Frame(whole, week, vocabulary.starts.year, vocabulary.months, days=days, first_week=next(iter(weeks), None))
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a LINE that hold something: the title of a sheet stands alone in its row."""
+    return [cell for cell in line.split("|") if cell.strip()]
 
 
 def _days(first: Sequence[str], vocabulary: Vocabulary) -> tuple[date, date] | None:

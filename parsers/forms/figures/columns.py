@@ -172,7 +172,7 @@ def _value_columns(
     if results or weeks:
         return _of_results(results or weeks, headings, frame, numeric)
     stories = of(Role.STORY)
-    return _unnamed(roles, numeric) or (tuple(stories) if len(stories) == 1 else ())
+    return _unnamed(roles, numeric) or _bare_values(roles, headings) or (tuple(stories) if len(stories) == 1 else ())
 
 
 def _of_week(weeks: Sequence[int], headings: Sequence[str], frame: Frame) -> tuple[int, ...]:
@@ -193,6 +193,12 @@ def _of_results(
     if len(results) > 1:
         results = [n for n in results if n in numeric]
     return tuple(results) if len(results) == 1 else ()
+
+
+def _bare_values(roles: Sequence[Role | None], headings: Sequence[str]) -> tuple[int, ...]:
+    """The one column that is headed "Giá trị" and nothing else, where no other measures anything."""
+    measures = [n for n, role in enumerate(roles) if role in {Role.OTHER, Role.RESULT, Role.PLAN, Role.CUMULATIVE}]
+    return tuple(measures) if len(measures) == 1 and fold(headings[measures[0]]).strip() == "gia tri" else ()
 
 
 def _unnamed(roles: Sequence[Role | None], numeric: Sequence[int]) -> tuple[int, ...]:

@@ -13,7 +13,8 @@ class Frame:
     """WHOLE: of the whole campaign, or of one week; the WEEK's number if it is told; YEAR and MONTHS of the campaign.
 
     DAYS are the day before the first and the last that the report says it covers, where it says so.  REMARK is the line
-    before the table, folded: it may say in which unit money is given.
+    before the table, folded: it may say in which unit money is given.  FIRST_WEEK is the first that title or first
+    lines name, even where they name more: the report's own, for plans are told behind it.
     """
 
     whole: bool
@@ -22,6 +23,7 @@ class Frame:
     months: frozenset[int]
     remark: str = ""
     days: tuple[date, date] | None = None
+    first_week: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,13 @@ HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"|\b(?:luy ke|cong don|tong) nam\b|\bnhiem ky\b"
         ),
     ),
-    (Role.CUMULATIVE, ways(r"^thang$|luy ke|luy tien|cong don|tu dau|tu ngay \d.*(?:den|-)|den nay|cong chung")),
+    (
+        Role.CUMULATIVE,
+        ways(
+            r"^thang$|luy ke|luy tien|cong don|tu dau|tu ngay \d.*(?:den|-)|den nay|cong chung",
+            rf"\b(?:tinh |ke )?tu (?:khi|luc|{_DAY}[/.]\d{{1,2}}(?:[/.]\d{{4}})?(?!\s*(?:-|den|toi|[/.\d])))",
+        ),
+    ),
     (Role.RESULT, ways(r"\btheo (?:ke hoach|chi tieu|dang ky)\b")),
     # registered, planned, not yet done, mistaken, or of another time
     (

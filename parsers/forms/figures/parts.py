@@ -7,6 +7,8 @@ from enum import Enum
 
 from parsers.fields.folding import fold
 from parsers.fields.patterns import ways
+from parsers.forms.figures.coming import is_coming
+from parsers.forms.figures.frames import Frame
 
 
 class Part(Enum):
@@ -25,6 +27,7 @@ _TO_COME = (
     r"(?:(?:tuan|thang|thoi gian|ky|quy|nam|dot) (?:toi|sau|den|tiep theo|ke tiep|tiep)\b|\bsap toi\b"
     r"|\bthoi gian toi\b)"
 )
+_CARRIED_OUT = re.compile(r"\bda (?:thuc hien|trien khai|lam|to chuc|hoan thanh|tien hanh)\b(?! (?:va|den) )")
 _SOME = r"(?:cac |mot so |nhung |ve |noi dung )?"
 _BEGUN = r"(?:luy ke|cong don|tinh tu dau|tu dau (?:thang|nam|dot))\b"
 # What stands before the words of a heading and only counts it: "Phụ lục 1:", "Biểu số 2.", "Bảng III -".
@@ -34,6 +37,10 @@ _COUNTED = re.compile(
     r"|du kien|dang ky|chi tieu)\b))\s*[:.)-]*\s*"
 )
 ANNEX = re.compile(r"^phu luc\b")
+# What is to be done, where results stand before it; a report may begin with its duties.
+DUTIES = re.compile(rf"{_SOME}(?:nhiem vu|viec can lam)\W*")
+# Judgements that tell what went well: again after the results, or in their stead.
+MERITS = re.compile(rf"^{_SOME}(?:uu diem|thuan loi|danh gia chung|nhan xet)\b")
 _OTHER_BODIES = (
     r"(?:cong doan|hoi (?:cuu chien binh|phu nu|chu thap do|nong dan|khuyen hoc)|ban nu cong|nu cong|ccb"
     r"|chi bo|dang (?:bo|uy)|chinh quyen|don vi ban|(?:doan|don vi) (?:khac|ban)|cac don vi khac)\b"
@@ -90,12 +97,13 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
         ^{_SOME}(?:phuong huong|du kien|de xuat|kien nghi|de nghi(?=\W|$)|giai phap)\b
         ^{_SOME}(?:ke hoach|nhiem vu|cong viec|chuong trinh|cong tac|hoat dong)[^:#]{{0,60}}(?:{_TO_COME}|trong tam)
         ^{_SOME}(?:lich|chuong trinh) [^:#]{{0,60}}{_TO_COME}
-        ^{_SOME}(?:ke hoach|nhiem vu|cong viec)\s*(?:tuan|thang|quy|hoat dong|cong tac|trong tam|thoi gian)\b
+        ^{_SOME}(?:ke hoach|nhiem vu|cong viec)\s*(?:tuan(?! (?:nay|qua)\b)|thang|quy|hoat dong|cong tac|trong tam)\b
+        ^{_SOME}(?:ke hoach|nhiem vu|cong viec)\s*thoi gian\b
         ^(?:ke hoach|kh)\W*$
         ^(?:noi dung )?(?:trong |vao )?{_TO_COME}
         ^{_SOME}(?:dang ky|muc tieu|chi tieu (?:dang ky|phan dau|duoc giao|nam)|chi tieu, (?:ke hoach|muc tieu))\b
         ^[^#:]{{0,80}}{_TO_COME}[^#:]{{0,60}}:\s*$
-        ^[^#:]{{0,80}}\b(?:phan dau|du kien|se)\b[^#:]{{0,80}}:\s*$
+        ^[^#:]{{0,80}}\b(?:phan dau|du kien|se(?! (?:bo sung|gui|goi|nop)))\b[^#:]{{0,80}}:\s*$
         ^(?:cac )?(?:chi doan|doan co so|don vi)[^#:]{{0,40}}\bdang ky\b[^#:]{{0,60}}:\s*$
         """),
     ),
@@ -117,22 +125,26 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
 )
 
 
-def part_of(line: str, year: int) -> Part | None:
+def part_of(line: str, frame: Frame, *, standing: bool = False) -> Part | None:
     """The part that LINE, folded and without its number, opens as a heading; None when it opens none.
 
-    YEAR is that of the campaign: what a heading dates before it is of another time.
+    FRAME tells the time of the report: what a heading dates before the campaign is of another, later times are plans.
+    STANDING: its number or capitals make it the heading of a part.
     """
     words = uncounted(line)
-    if _is_before(words, year):
+    if _is_before(words, frame.year):
         return Part.BEFORE
-    return next((part for part, pattern in HEADINGS if pattern.search(words)), None)
+    found = next((part for part, pattern in HEADINGS if pattern.search(words)), None)
+    if found is Part.PLANS and _CARRIED_OUT.search(words) and not re.search(_TO_COME, words):
+        return None  # "Nhiệm vụ trọng tâm đã thực hiện"
+    return Part.PLANS if found is None and is_coming(words, frame, standing=standing) else found
 
 
-def part_of_sheet(name: str, year: int) -> Part | None:
+def part_of_sheet(name: str, frame: Frame) -> Part | None:
     """The part that a workbook's sheet holds by its NAME: "Nam 2019", "KH tuan toi", "Cong doan"."""
     words = re.sub(r"\bkh\b", "ke hoach", re.sub(r"[_.]+", " ", fold(name)).strip())
     years = [int(found) for found in _BARE_YEAR.findall(words)]
-    return Part.BEFORE if years and max(years) < year else part_of(words, year)
+    return Part.BEFORE if years and max(years) < frame.year else part_of(words, frame)
 
 
 def uncounted(heading: str) -> str:

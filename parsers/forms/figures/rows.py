@@ -113,7 +113,7 @@ class RowReader:
         words = own[1:] if own and _NUMBERED.match(own[0]) else own
         if len(words) != 1:
             return None
-        part = part_of(unmarked(fold(words[0])), self._frame.year)
+        part = part_of(unmarked(fold(words[0])), self._frame)
         if part is not None:
             return part
         is_heading = (self._capitals and is_capital(words[0])) or any(

@@ -10,8 +10,9 @@ from parsers.documents import Block, Document, Paragraph, Read, Table
 from parsers.fields.folding import fold, fold_keeping_places
 from parsers.fields.numbers import numbers_in
 from parsers.forms.figures.done import ALREADY, NOW
+from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.lines import TOP, Hand, joined, unmarked
-from parsers.forms.figures.parts import ANNEX, Part, part_of, part_of_sheet, uncounted
+from parsers.forms.figures.parts import ANNEX, DUTIES, MERITS, Part, part_of, part_of_sheet, uncounted
 from parsers.forms.figures.running import with_points, with_tables
 from parsers.forms.phrases import mentions
 from parsers.vocabulary import IndicatorWords, Vocabulary
@@ -59,12 +60,12 @@ class Placed:
     before: str = ""
 
 
-def passages_of(document: Document, vocabulary: Vocabulary) -> Iterator[Passage | Placed]:
-    """The lines and tables of DOCUMENT in order, each with the part that it stands in."""
+def passages_of(document: Document, vocabulary: Vocabulary, frame: Frame) -> Iterator[Passage | Placed]:
+    """The lines and tables of DOCUMENT in order, each with the part that it stands in; FRAME is that of the report."""
     hand = Hand.of(
         [line for block in document.blocks if isinstance(block, Paragraph) for line in block.text.split("\n")]
     )
-    walk = _Walk(hand, vocabulary)
+    walk = _Walk(hand, vocabulary, frame)
     physical = document.type in PHYSICAL or document.read is Read.OCR
     before = ""
     for group in _grouped(with_tables(document.blocks)):
@@ -114,15 +115,17 @@ def _heading_in(text: str, folded: str, hand: Hand) -> str:
 class _Walk:
     """Goes through the lines and keeps in mind under which headings they stand."""
 
-    def __init__(self, hand: Hand, vocabulary: Vocabulary) -> None:
+    def __init__(self, hand: Hand, vocabulary: Vocabulary, frame: Frame) -> None:
         self._hand = hand
         self._vocabulary = vocabulary
+        self._frame = frame
         self._level: int | None = None  # of the heading that opened a part; None when it had no number
         self._items: int | None = None  # how deep the lines under a heading without number stand
         self._topic: tuple[IndicatorWords, int | None] | None = None
         self._opened: list[tuple[int, int]] = []  # lines that opened a list: their number and depth
         self._week: int | None = None
         self._count = 0
+        self._told = False  # whether a result was told so far
         self.part = Part.RESULTS
 
     def step(self, text: str, place: str) -> Passage:
@@ -131,6 +134,7 @@ class _Walk:
         folded = unmarked(fold_keeping_places(text).strip())
         level = self._hand.depth(text)
         part = self._part_of(text, folded, level)
+        self._told = self._told or (part is Part.RESULTS and self._tells(folded))
         topic = self._topic_of(folded, level)
         details = self._details(UNMARKED if level is None else level)
         if _OPENS_LIST.search(folded.rstrip()):
@@ -142,16 +146,29 @@ class _Walk:
     def part_of_table(self, table: Table) -> Part:
         """The part of a table: that of the lines above it, or what the name of its sheet says."""
         sheet = _SHEET.match(table.place)
-        named = part_of_sheet(sheet[1], self._vocabulary.starts.year) if sheet else None
-        return self.part if named is None else named
+        named = part_of_sheet(sheet[1], self._frame) if sheet else None
+        part = self.part if named is None else named
+        rows = (" ".join(cell.text for cell in row if not cell.covered) for row in table.rows)
+        self._told = self._told or (part is Part.RESULTS and any(self._tells(fold(row)) for row in rows))
+        return part
+
+    def _tells(self, folded: str) -> bool:
+        """Whether a line or row states a number beside something that is counted."""
+        return bool(re.search(r"\d", folded)) and any(mentions(folded, self._vocabulary, with_names=True))
 
     def _part_of(self, text: str, folded: str, level: int | None) -> Part:
         """The part of this line; a heading changes that of the lines to come."""
         if self.part is not Part.RESULTS and self._ends(text, folded, level):
             self.part, self._items = Part.RESULTS, None
+        if level is not None and level <= TOP:
+            text, folded = text.rstrip(" ."), folded.rstrip(" .")  # "II. Nội dung tuần tiếp theo."
         words = uncounted(folded)
         head = _heading_in(text.rstrip()[len(text.rstrip()) - len(words) :], words, self._hand)
-        opened = part_of(head, self._vocabulary.starts.year) if head else None
+        opened = part_of(head, self._frame, standing=level is not None and level <= TOP) if head else None
+        if opened is Part.LACKS and not self._told and MERITS.match(head):
+            opened = Part.RESULTS  # the merits are all the results that there are, and repeat none
+        elif opened is None and self._told and DUTIES.fullmatch(head):
+            opened = Part.PLANS
         if opened is None or opened is Part.RESULTS:
             if self.part is not Part.RESULTS and self._level is None and self._items is None:
                 self._items = UNMARKED if level is None else level

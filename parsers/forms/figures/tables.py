@@ -40,7 +40,7 @@ def _read(rows: Sequence[NumberedRow], setting: Setting) -> TableRead:
     frame, vocabulary = setting.frame, setting.vocabulary
     cells = [row.cells for row in rows]
     head = heading(cells, frame) or _plain_heading(cells, vocabulary)
-    if _is_of_others(rows[: max(head - 1, 0)] or rows[:1], frame.year):
+    if _is_of_others(rows[: max(head - 1, 0)] or rows[:1], frame):
         return TableRead()
     roles = [role_of(text, frame) for text in headings_of(cells, head, frame)] if head else []
     label = label_column(cells, head, roles, vocabulary)
@@ -75,11 +75,11 @@ def _is_wide(rows: Sequence[NumberedRow], across: int) -> bool:
     return numbers > words
 
 
-def _is_of_others(rows: Sequence[NumberedRow], year: int) -> bool:
+def _is_of_others(rows: Sequence[NumberedRow], frame: Frame) -> bool:
     """Whether a title above the heading says that the table holds plans, another time or another body's results."""
     for row in rows:
         own = [cell.text for cell in row.cells if not cell.covered and cell.text.strip()]
-        if len(own) == 1 and part_of(unmarked(fold(own[0])), year) in {Part.PLANS, Part.BEFORE, Part.THEIRS}:
+        if len(own) == 1 and part_of(unmarked(fold(own[0])), frame) in {Part.PLANS, Part.BEFORE, Part.THEIRS}:
             return True
     return False
 

@@ -20,6 +20,9 @@ _BEHIND = re.compile(
     r"|dat thanh tich)\b.*$"
 )
 FEWEST_SIGNS = 4
+# "Tập thể: không đề nghị", "Cá nhân: chưa có".  With accents, for Khổng is a family; the Air Force is "không quân".
+_NOBODY = re.compile(r"(?:xin )?(?:không(?! quân| lưu| gian)|chưa)(?!\w)", re.IGNORECASE)
+_NOBODY_BARE = re.compile(r"(?:xin )?(?:khong|chua)(?: (?:de nghi|de xuat|gioi thieu|co|xet|chon|dang ky|khen).*)?")
 
 
 def named(
@@ -28,6 +31,8 @@ def named(
     """TEXT as a nominee of SECTION, if it is a name at all; whom a title is given to is a person in any section."""
     text = NUMBERING.sub("", bare(text)).strip(" .,;:-–")
     position, award = without_births(position), without_births(award)
+    if _NOBODY.match(text) or _NOBODY_BARE.fullmatch(text.lower()):
+        return
     if has_title(text) and is_person(text):
         yield Nominee(NomineeKind.INDIVIDUAL, person(text), evidence, position, award)
     elif section is NomineeKind.COLLECTIVE or (section is None and is_collective(text)):
