@@ -24,7 +24,8 @@ _ITEM = re.compile(
 _ANYBODY = {"nguoi", "luot", "luot nguoi", "benh nhan", "luot benh nhan", "nguoi dan", "doi tuong", "ba con"}
 # These single out some of those that were counted before.
 _SOME_OF_THEM = re.compile(
-    r"\s*(?:nu|nam|dan toc|ton giao|la|trong so|trong do|dang|da|con|co|dat|duoc(?! trao cho| tang cho| to chuc| thuc hien))\b"
+    r"\s*(?:nu|nam|dan toc|ton giao|la|trong so|trong do|dang|da|con|co|dat"
+    r"|duoc(?! trao cho| tang cho| to chuc| thuc hien))\b"
 )
 
 
