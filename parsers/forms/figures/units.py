@@ -70,9 +70,15 @@ def counts_people(indicator: IndicatorWords) -> bool:
 def allowed(indicator: IndicatorWords) -> frozenset[str]:
     """The units that may stand beside a figure of INDICATOR, folded."""
     unit = fold(indicator.unit)
-    units = EQUAL_UNITS.get(unit, frozenset()) | {unit}
+    units = (EQUAL_UNITS.get(unit, frozenset()) | {unit}) if unit else _named_units(indicator) | {unit}
     days = any(fold(phrase).startswith("ngay ") for phrase in indicator.phrases)
     return units | {"ngay"} if days else units
+
+
+def _named_units(indicator: IndicatorWords) -> frozenset[str]:
+    """The units that the words of INDICATOR name where the campaign gives it none: "Trồng cây: 5 cây"."""
+    words = " ".join(map(fold, (indicator.name, *indicator.phrases)))
+    return frozenset(unit for unit in _ALL if re.search(rf"\b{re.escape(unit)}\b", words))
 
 
 @lru_cache(maxsize=256)
@@ -91,7 +97,8 @@ def unit_after(indicator: IndicatorWords, folded: str, start: int) -> re.Match[s
 
 @lru_cache(maxsize=256)
 def _unit(unit: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?P<unit>{re.escape(unit)})(?![a-z])")
+    """Matches nothing where the campaign names no unit."""
+    return re.compile(rf"\s*(?P<unit>{re.escape(unit)})(?![a-z])" if unit else r"(?P<unit>)(?!)")
 
 
 def is_own_unit(indicator: IndicatorWords, folded: str, start: int) -> bool:
