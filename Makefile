@@ -22,7 +22,7 @@ setup: ## system packages where allowed, then .venv with what the lock names
 	$(SAY) 'setup: system packages and .venv'
 	@deploy/setup.sh
 
-demo: ## a month of the campaign in about a minute, on a mail server of its own
+demo: ## a month of the campaign in a minute and a half, on a mail server of its own
 	$(SAY) 'demo: a month of the campaign; its pages go to $(strip $(DEMO))/'
 	@deploy/setup.sh --python
 	@$(BIN)/hopthu demo $(strip $(DEMO))
@@ -51,7 +51,8 @@ rooms: setup | build ## tests of all rooms, with the coverage of rules and parse
 
 system: setup ## tests of the real process against real servers
 	$(SAY) 'system: the real process against Dovecot and servers that misbehave'
-	@$(BIN)/pytest -q tests/system
+	@$(BIN)/pytest -q tests/system/test_demo.py
+	@$(BIN)/pytest -q -n 2 --dist loadfile --ignore=tests/system/test_demo.py tests/system
 
 wheel: setup ## the wheel, and its command in a clean environment
 	$(SAY) 'wheel: built, and its command run in a clean environment'
@@ -70,7 +71,7 @@ stress: setup ## hostile files with all their time; kills and faults, many round
 	$(SAY) 'stress: hostile files behind every wall; kills and misbehaving servers, $(strip $(ROUNDS)) rounds'
 	@$(BIN)/pytest -q tests/parsers/attacks/stress.py
 	@for round in $$(seq $(strip $(ROUNDS))); do \
-		$(BIN)/pytest -q -x tests/system/test_kills.py tests/system/test_odd_servers.py || exit 1; \
+		$(BIN)/pytest -q -x tests/system/stress_kills.py tests/system/test_kills.py tests/system/test_odd_servers.py || exit 1; \
 	done
 
 fuzz: setup ## an hour of damaged files; what breaks a reader stays in build/fuzz

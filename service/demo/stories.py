@@ -13,6 +13,7 @@ from service.rules.roster import Roster, Unit
 
 SEED = 45
 WEEKLY = ("tuyen-truyen", "toa-dam", "ket-nap-doan-vien", "gioi-thieu-dang", "phan-viec", "luot-tham-gia")
+REGISTERED = {"ket-nap-doan-vien": "reg_new_members", "gioi-thieu-dang": "reg_introduced"}
 
 __all__ = ["ODDITIES", "Mail", "Month"]
 
@@ -37,7 +38,8 @@ class Month:
         weekly, final, nomination = self.campaign.obligations
         sums: dict[str, int] = {}
         for week, deadline in enumerate(weekly.deadlines):
-            figures = tuple((name, dice.randint(1, 9)) for name in dice.sample(WEEKLY, 4))
+            drawn = [(name, dice.randint(1, 9)) for name in dice.sample(WEEKLY, 4)]
+            figures = tuple((name, min(value, _most(name, unit, sums))) for name, value in drawn)
             odd = ODDITIES.get((number, week))
             mails = [*(odd(writer, deadline.due, figures) if odd else writer.week(deadline.due, figures))]
             yield from mails
@@ -49,3 +51,10 @@ class Month:
         totals = (*sums.items(), ("cong-trinh", 1))
         yield from writer.final(due, tuple(totals), final.id)
         yield from writer.nomination(due, nomination.id)
+
+
+def _most(name: str, unit: Unit, sums: dict[str, int]) -> int:
+    """What UNIT may well report of a week: no more members than it has registered, few tasks where few branches are."""
+    if name in REGISTERED:
+        return max(dict(unit.registered).get(REGISTERED[name], 9) - sums.get(name, 0), 0)
+    return 2 * (unit.branches or 5) if name == "phan-viec" else 9

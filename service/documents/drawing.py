@@ -45,7 +45,7 @@ class Sheet:
         """The sheet as PNG, with so many DOTS an inch."""
         out = io.BytesIO()
         few = self._picture.quantize(64, Image.Quantize.FASTOCTREE)
-        few.save(out, "PNG", dpi=(dots, dots), optimize=True)
+        few.save(out, "PNG", dpi=(dots, dots), compress_level=6)
         return out.getvalue()
 
 

@@ -21,7 +21,8 @@ REPEATED = (
     "một trăm ", "1 buổi ", "kết nạp 1 ", "01 đoàn viên mới, ", "20 suất quà, học bổng ", "kế hoạch ", "lũy kế ",
     "trong đó 1 ", "tổng trị giá ", "không phải 1 mà là 2 ", "đ/c Lê Văn A, ", "TP. ",
 )  # fmt: skip
-SHAPES = ("a line", "behind a label", "in a table")
+SHAPES = ("behind a label", "in a table")
+CASES = [*(("a line", each) for each in REPEATED), *product(SHAPES, REPEATED[::3])]
 
 
 def document(shape: str, text: str) -> Document:
@@ -39,7 +40,7 @@ def read(shape: str, repeated: str) -> Reading:
     return read_document(document(shape, (repeated * LONG)[:LONG]), vocabulary())
 
 
-@pytest.mark.parametrize(("shape", "repeated"), list(product(SHAPES, REPEATED)))
+@pytest.mark.parametrize(("shape", "repeated"), CASES)
 def test_an_endless_line_is_read_within_two_seconds_and_gives_no_figure(shape: str, repeated: str) -> None:
     read_document(document(shape, "x"), vocabulary())  # the words of the campaign are prepared once a process
     begun = time.process_time()

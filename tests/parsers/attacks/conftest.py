@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-HASTY = Limits(seconds=5, memory_mb=1500, whole=60)
+HASTY = Limits(seconds=3, memory_mb=1500, whole=60)
 
 
 @pytest.fixture(scope="session")
