@@ -15,7 +15,7 @@ from service.demo.photographs import photograph
 from service.rules.roster import Roster, Unit
 
 LATE, SILENT = 0.08, 0.05  # of all reports
-PHOTOGRAPHER = 33  # every so many units one sends photographs with its reports
+PHOTOGRAPHER = 6  # every so many units one sends photographs with its reports
 FAMILIES = ("Lê", "Trần", "Phạm", "Võ", "Huỳnh", "Đặng", "Bùi", "Lâm", "Hồ", "Mai")
 MIDDLES = ("Thị Bích", "Quốc", "Hoàng", "Thị Mỹ", "Minh", "Thị Kim", "Thành", "Ngọc", "Thanh", "Gia")
 GIVENS = ("Duyên", "Khải", "Nhân", "Xuyến", "Thiện", "Trâm", "Đạt", "Diễm", "Tùng", "Bảo")
