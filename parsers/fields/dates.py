@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from parsers.fields.folding import fold
@@ -98,14 +97,6 @@ def days_named(text: str, vocabulary: Vocabulary) -> frozenset[date]:
     found = [match.groupdict() for match in _ONE_DAY.finditer(_bare(text))]
     days = (_resolved(groups, "1" if groups["d1"] else "2", None, vocabulary) for groups in found)
     return frozenset(day for day in days if day is not None)
-
-
-def dates_in(text: str) -> Iterator[date]:
-    """All full dates in TEXT."""
-    for found in (*_ANY.finditer(fold(text)), *_DATED.finditer(fold(text))):
-        day = _date(int(found[1]), int(found[2]), int(found[3]))
-        if day is not None:
-            yield day
 
 
 def _span(found: re.Match[str], vocabulary: Vocabulary) -> Span | None:

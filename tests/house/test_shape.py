@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 import grimp
 import pytest
 
-from tests.house.sources import CODE, functions, length, modules, public
+from tests.house.sources import CODE, HOUSE, functions, length, modules, public
 
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
@@ -60,6 +60,24 @@ def test_nearly_everything_public_says_what_it_is() -> None:
 
 def test_every_module_says_what_it_is() -> None:
     assert [name for name, tree in modules(*CODE) if tree.body and not ast.get_docstring(tree)] == []
+
+
+def test_no_module_lies_in_the_shadow_of_a_folder_of_its_name() -> None:
+    names = {name for name, _ in modules(*CODE, "tests")}
+
+    assert [name for name in names if name.replace(".py", "/__init__.py") in names] == []
+
+
+def test_every_module_is_used_by_another_or_run_by_name() -> None:
+    graph = grimp.build_graph(*CODE, cache_dir=None)
+    texts_of_code = "\n".join((HOUSE / name).read_text() for name, _ in modules(*CODE))
+    started = (HOUSE / "pyproject.toml").read_text() + texts_of_code
+
+    def is_used(module: str) -> bool:
+        return bool(graph.find_modules_that_directly_import(module)) or f'"{module}' in started
+
+    single = {module for module in graph.modules if not graph.find_children(module) and "migrations" not in module}
+    assert sorted(module for module in single if not is_used(module)) == []
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:

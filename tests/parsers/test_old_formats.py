@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import io
 import struct
-import tarfile
-import zlib
 from typing import TYPE_CHECKING
 
 import docx
-import libarchive
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +16,7 @@ from parsers.fields.legacy import Encoding, encoding_of, in_unicode
 from parsers.media.opening import open_file
 from parsers.media.programs import FailedError, MissingError, run
 from parsers.reader import read_file
+from tests.parsers.archives import rar, seven_zip, tar, winmail
 from tests.parsers.plan import vocabulary
 
 if TYPE_CHECKING:
@@ -31,50 +29,12 @@ def members(data: bytes, name: str) -> list[tuple[str, Read, Problem | None]]:
     return [(part.name, part.read, part.problem) for part in read_file(data, name, vocabulary()).parts]
 
 
-def seven_zip(**files: bytes) -> bytes:
-    made = io.BytesIO()
-    with libarchive.custom_writer(made.write, "7zip") as archive:
-        for name, data in files.items():
-            archive.add_file_from_memory(name, len(data), data)
-    return made.getvalue()
-
-
-def rar(name: str, data: bytes) -> bytes:
-    """A RAR 4 archive with one file, stored as it is."""
-
-    def block(kind: int, flags: int, rest: bytes) -> bytes:
-        body = struct.pack("<BHH", kind, flags, 7 + len(rest)) + rest
-        return struct.pack("<H", zlib.crc32(body) & 0xFFFF) + body
-
-    head = struct.pack("<IIBIIBBHI", len(data), len(data), 3, zlib.crc32(data), 0, 20, 0x30, len(name.encode()), 0)
-    start = b"Rar!\x1a\x07\x00" + block(0x73, 0, bytes(6))
-    return start + block(0x74, 0x8000, head + name.encode()) + data + block(0x7B, 0x4000, b"")
-
-
-def winmail(name: bytes, data: bytes) -> bytes:
-    def attribute(kind: int, content: bytes) -> bytes:
-        return struct.pack("<BII", 2, kind, len(content)) + content + struct.pack("<H", sum(content) & 0xFFFF)
-
-    rendering = attribute(0x00069002, bytes(14))
-    attached = attribute(0x00018010, name + b"\x00") + attribute(0x0006800F, data)
-    return struct.pack("<IH", 0x223E9F78, 1) + rendering + attached
-
-
-def tar_gz(name: str, data: bytes) -> bytes:
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w:gz") as archive:
-        entry = tarfile.TarInfo(name)
-        entry.size = len(data)
-        archive.addfile(entry, io.BytesIO(data))
-    return out.getvalue()
-
-
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (seven_zip(**{"Báo cáo/bc.txt": TEXT}), "bc.7z"),
+        (seven_zip({"Báo cáo/bc.txt": TEXT}), "bc.7z"),
         (rar("Báo cáo/bc.txt", TEXT), "bc.rar"),
-        (tar_gz("Báo cáo/bc.txt", TEXT), "bc.tar.gz"),
+        (tar("Báo cáo/bc.txt", TEXT, "w:gz"), "bc.tar.gz"),
     ],
 )
 def test_every_kind_of_archive_is_unpacked(data: bytes, name: str) -> None:
@@ -97,13 +57,13 @@ def test_a_winmail_dat_that_claims_more_than_it_holds_is_damaged() -> None:
     assert members(greedy, "winmail.dat") == [("winmail.dat", Read.NO, Problem.DAMAGED)]
 
 
-@pytest.mark.parametrize("data", [seven_zip(**{"a.txt": TEXT})[:60], rar("a.txt", TEXT)[:30]])
+@pytest.mark.parametrize("data", [seven_zip({"a.txt": TEXT})[:60], rar("a.txt", TEXT)[:30]])
 def test_an_archive_that_is_cut_off_is_damaged(data: bytes) -> None:
     assert members(data, "bc")[0][2] is Problem.DAMAGED
 
 
 def test_an_archive_that_grows_beyond_measure_is_refused() -> None:
-    assert members(seven_zip(**{"bom.txt": bytes(60_000_000)}), "bom.7z") == [("bom.7z", Read.NO, Problem.BOMB)]
+    assert members(seven_zip({"bom.txt": bytes(60_000_000)}), "bom.7z") == [("bom.7z", Read.NO, Problem.BOMB)]
 
 
 @pytest.mark.parametrize(

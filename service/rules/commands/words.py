@@ -139,15 +139,6 @@ def _verbs(words: tuple[str, ...]) -> tuple[Found, ...]:
     return tuple(sorted((*exact, *longer), key=lambda found: (found.distance, -found.end)))
 
 
-def first_verb(tokens: tuple[Token, ...], among: frozenset[Verb]) -> tuple[int, Found] | None:
-    """Where the first of the verbs AMONG some stands, and which it is."""
-    for start in range(len(tokens)):
-        found = next((each for each in verbs_at(tokens, start) if each.verb in among), None)
-        if found is not None:
-            return start, found
-    return None
-
-
 def _nearly(words: tuple[str, ...]) -> tuple[Found, ...]:
     """The one verb that WORDS nearly begin with; none when two are as near."""
     scored = sorted(_slipped(words), key=lambda found: (found.distance, -found.end))

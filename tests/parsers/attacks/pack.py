@@ -6,9 +6,10 @@ import bz2
 from typing import TYPE_CHECKING
 
 from parsers.documents import Problem
+from tests.parsers.archives import rar, seven_zip, winmail
 from tests.parsers.attacks import bombs, hostile_documents, hostile_mail, hostile_pdf
 from tests.parsers.attacks.bombs import MEGABYTE
-from tests.parsers.attacks.samples import rar, seven_zip, winmail, zipped
+from tests.parsers.attacks.samples import zipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import gzip
 import io
-import struct
-import tarfile
 import zipfile
-import zlib
 from email.message import EmailMessage
 from functools import lru_cache
 
 import docx
-import libarchive
 import openpyxl
 from PIL import Image
 from reportlab.lib import colors
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+from tests.parsers.archives import rar, seven_zip, tar, winmail
 
 TEXT = "BÁO CÁO NHANH\nTừ ngày 02/3/2020 đến ngày 06/3/2020\nKết nạp đoàn viên mới: 12 đoàn viên\n"
 ROWS = (("TT", "Nội dung", "Kết quả"), ("1", "Kết nạp đoàn viên mới", "12"), ("2", "Phần việc thanh niên", "05"))
@@ -101,44 +99,6 @@ def picture(kind: str) -> bytes:
     return out.getvalue()
 
 
-def tar() -> bytes:
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w") as archive:
-        entry = tarfile.TarInfo("bao cao/bc.txt")
-        entry.size = len(TEXT.encode())
-        archive.addfile(entry, io.BytesIO(TEXT.encode()))
-    return out.getvalue()
-
-
-def seven_zip(files: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with libarchive.custom_writer(out.write, "7zip") as archive:
-        for name, data in files.items():
-            archive.add_file_from_memory(name, len(data), data)
-    return out.getvalue()
-
-
-def rar(name: str, data: bytes) -> bytes:
-    """A RAR 4 archive with one file, stored as it is."""
-
-    def block(kind: int, flags: int, rest: bytes) -> bytes:
-        body = struct.pack("<BHH", kind, flags, 7 + len(rest)) + rest
-        return struct.pack("<H", zlib.crc32(body) & 0xFFFF) + body
-
-    head = struct.pack("<IIBIIBBHI", len(data), len(data), 3, zlib.crc32(data), 0, 20, 0x30, len(name.encode()), 0)
-    start = b"Rar!\x1a\x07\x00" + block(0x73, 0, bytes(6))
-    return start + block(0x74, 0x8000, head + name.encode()) + data + block(0x7B, 0x4000, b"")
-
-
-def winmail(name: bytes, data: bytes) -> bytes:
-    def attribute(kind: int, content: bytes) -> bytes:
-        return struct.pack("<BII", 2, kind, len(content)) + content + struct.pack("<H", sum(content) & 0xFFFF)
-
-    rendering = attribute(0x00069002, bytes(14))
-    attached = attribute(0x00018010, name + b"\x00") + attribute(0x0006800F, data)
-    return struct.pack("<IH", 0x223E9F78, 1) + rendering + attached
-
-
 def mail(*files: tuple[str, bytes], text: str = TEXT) -> bytes:
     """A message with FILES attached."""
     made = EmailMessage()
@@ -164,7 +124,7 @@ def samples() -> dict[str, bytes]:
         "bc.rtf": rich(),
         "bc.odt": open_document(),
         "bc.zip": zipped({"trong/bc.txt": text, "bc.docx": word()}),
-        "bc.tar": tar(),
+        "bc.tar": tar("bao cao/bc.txt", TEXT.encode()),
         "bc.gz": gzip.compress(text, mtime=0),
         "bc.7z": seven_zip({"bc.txt": text}),
         "bc.rar": rar("bc.txt", text),
