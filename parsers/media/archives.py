@@ -81,12 +81,15 @@ def look_at(entries: Iterable[zipfile.ZipInfo]) -> None:
     files = files_of(entries)
     total = sum(entry.file_size for entry in files)
     packed = sum(entry.compress_size for entry in files)
-    if len(files) > MOST_ENTRIES or total > MOST_BYTES:
-        raise BombError(f"{len(files)} entries, {total} bytes")
-    if total > RATIO_FROM and total > HIGHEST_RATIO * max(packed, 1):
-        raise BombError(f"{packed} bytes become {total}")
+    refuse_bomb(len(files), packed, total)
     if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in files):
         raise LockedError
+
+
+def refuse_bomb(entries: int, packed: int, total: int) -> None:
+    """Refuse so many ENTRIES, or PACKED bytes that become a TOTAL beyond all measure.  Raises BombError."""
+    if entries > MOST_ENTRIES or total > MOST_BYTES or total > max(RATIO_FROM, HIGHEST_RATIO * packed):
+        raise BombError(f"{entries} entries, {packed} bytes become {total}")
 
 
 def files_of(entries: Iterable[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:

@@ -10,18 +10,7 @@ import libarchive
 import rarfile
 from libarchive.exception import ArchiveError
 
-from parsers.media.archives import (
-    HIGHEST_RATIO,
-    MOST_BYTES,
-    MOST_ENTRIES,
-    RATIO_FROM,
-    BombError,
-    DamagedError,
-    LockedError,
-    Member,
-    is_litter,
-    safe_name,
-)
+from parsers.media.archives import DamagedError, LockedError, Member, is_litter, refuse_bomb, safe_name
 from parsers.media.membernames import name_in
 from parsers.media.unar import members_by_unar
 
@@ -68,25 +57,22 @@ def _names_are_locked(data: bytes) -> bool:
 def _unpacked(archive: libarchive.read.ArchiveRead, packed: int) -> Iterator[Member]:
     total = 0
     for number, entry in enumerate(archive):
-        if number >= MOST_ENTRIES:
-            raise BombError(f"more than {MOST_ENTRIES} entries")
+        refuse_bomb(number + 1, packed, total)
         if entry.isdir or entry.issym or entry.islnk or entry.isdev:
             continue
-        content = _content(entry, packed, total)
+        content = _content(entry, number + 1, packed, total)
         total += len(content)
         name = safe_name(_name(entry))
         if name and not is_litter(name):
             yield Member(name, content)
 
 
-def _content(entry: libarchive.entry.ArchiveEntry, packed: int, before: int) -> bytes:
-    """What is in ENTRY; BEFORE are the bytes unpacked already.  Raises BombError when it becomes too much."""
+def _content(entry: libarchive.entry.ArchiveEntry, number: int, packed: int, before: int) -> bytes:
+    """What is in ENTRY, the one with NUMBER; BEFORE are the bytes unpacked already.  Raises BombError."""
     content = io.BytesIO()
     for block in entry.get_blocks():
         content.write(block)
-        total = before + content.tell()
-        if total > MOST_BYTES or (total > RATIO_FROM and total > HIGHEST_RATIO * packed):
-            raise BombError(f"{packed} bytes become more than {total}")
+        refuse_bomb(number, packed, before + content.tell())
     return content.getvalue()
 
 

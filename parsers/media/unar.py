@@ -8,18 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from parsers.media.archives import (
-    HIGHEST_RATIO,
-    MOST_BYTES,
-    MOST_ENTRIES,
-    RATIO_FROM,
-    BombError,
-    DamagedError,
-    LockedError,
-    Member,
-    is_litter,
-    safe_name,
-)
+from parsers.media.archives import DamagedError, LockedError, Member, is_litter, refuse_bomb, safe_name
 from parsers.media.programs import FailedError, MissingError, run
 
 SECONDS = 30.0
@@ -46,8 +35,7 @@ def _look_at(listed: dict[str, Any], packed: int) -> None:
     """Refuse what is locked or too much, by the directory alone."""
     entries = [entry for entry in listed.get("lsarContents", []) if isinstance(entry, dict)]
     total = sum(size for entry in entries if isinstance(size := entry.get("XADFileSize", 0), int))
-    if len(entries) > MOST_ENTRIES or total > MOST_BYTES or total > max(RATIO_FROM, HIGHEST_RATIO * packed):
-        raise BombError(f"{len(entries)} entries, {packed} bytes become {total}")
+    refuse_bomb(len(entries), packed, total)
     if any(entry.get("XADIsEncrypted") for entry in entries):
         raise LockedError
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-# The reasons of `service.rules.classify.CHAIN` and the evidence of `service.rules.units`; a test compares them.
+from service.rules.units import PLACES as WHERE
+
+# The evidence of `service.rules.units`, and the reasons of `service.rules.classify.CHAIN`; a test compares them.
 REASONS: dict[str, str] = {
+    **WHERE,
     "the sender is this mailbox": "người gửi là chính hộp thư này",
     "a mail system reports on a letter": "thông báo của máy chủ thư về một thư đã gửi",
     "the secretary answers, or begins with a code or a command": "thư ký trả lời, hoặc mở đầu bằng mã hay lệnh",
@@ -21,21 +24,12 @@ REASONS: dict[str, str] = {
     "a newcomer writes in the name of a unit, and no report is in it": "người lạ viết thay đơn vị, không có báo cáo",
     "a sender who says so": "người gửi tự giới thiệu",
     "nothing for us in it": "không có gì cho Đoàn Khối",
-    "mark of our form": "mã của mẫu báo cáo",
     "sender address": "theo địa chỉ người gửi",
     "sender address against {place}": "địa chỉ người gửi và {place} ghi hai đơn vị khác nhau",
     "{place} of another document": "theo {place} của văn bản khác trong thư",
     "the secretary's word": "theo lời thư ký",
     "nothing names exactly one unit": "không nơi nào ghi rõ đúng một đơn vị",
     "reports of several units": "thư có báo cáo của nhiều đơn vị",
-    "letterhead": "tiêu đề văn bản",
-    "number of the document": "số văn bản",
-    "signature": "phần ký",
-    "the text": "nội dung văn bản",
-    "file name": "tên tệp",
-    "subject": "tiêu đề thư",
-    "the mail's text": "nội dung thư",
-    "sender's name": "tên người gửi",
 }
 _AGAINST = "sender address against "
 _OF_ANOTHER = " of another document"

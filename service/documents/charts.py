@@ -10,14 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.documents.drawing import INK, PAPER, SOFT, WIDTH, Sheet, fitted
+from service.documents.drawing import SOFT, WIDTH, Sheet, fitted
+from service.documents.signs import GOOD, MOST_UNITS, PART, SIGNS, TRACK, Sign, initials
 from service.documents.wording import cleaned, percent, short_day
 from service.rules.roster import Unit
 from service.rules.standing import Standing
 from service.rules.verdicts import Status
 
-MOST_UNITS = 150  # with more, the map shows groups: nobody could read so many lines
-_WHOLE, _PART, _TRACK = "#1f7a4d", "#2563a8", "#e6eaee"
 _BAR, _ROW, _HEAD = 64, 56, 116  # heights in pixels
 _SIZE, _SMALL = 34, 29
 _BODY = re.compile(r"^(?:Chi đoàn cơ sở|Đoàn cơ sở|Chi đoàn|Đoàn)\s+(?=[^\W\d_])")
@@ -32,25 +31,6 @@ class Bar:
     whole: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """How a status is shown on the map."""
-
-    colour: str
-    sign: str
-    ink: str
-    meaning: str
-
-
-SIGNS: dict[Status, Sign] = {
-    Status.ON_TIME: Sign("#1f7a4d", "•", PAPER, "đúng hạn"),
-    Status.LATE: Sign("#f0b44c", "T", INK, "trễ hạn"),
-    Status.MISSING: Sign("#c8382e", "×", PAPER, "chưa gửi"),
-    Status.EXEMPT: Sign("#cfd6dc", "M", INK, "được miễn"),
-    Status.EXPECTED: Sign("#eef1f4", "", INK, "chưa đến hạn"),
-}
-
-
 def bars(rows: Sequence[Bar]) -> bytes:
     """A bar a row, as PNG."""
     sheet = Sheet(_BAR * len(rows) + 20)
@@ -59,10 +39,10 @@ def bars(rows: Sequence[Bar]) -> bytes:
         top = 10 + place * _BAR
         middle, share = top + _BAR / 2, bar.part / bar.whole if bar.whole else 0.0
         sheet.text((0, middle), fitted(bar.label, left - 24, _SIZE), _SIZE)
-        sheet.box(left, top + 13, right, top + _BAR - 13, _TRACK)
+        sheet.box(left, top + 13, right, top + _BAR - 13, TRACK)
         if bar.part:
             end = left + (right - left) * share
-            sheet.box(left, top + 13, end, top + _BAR - 13, _WHOLE if bar.part == bar.whole else _PART)
+            sheet.box(left, top + 13, end, top + _BAR - 13, GOOD if bar.part == bar.whole else PART)
         told = f"{bar.part}/{bar.whole}  ({percent(bar.part, bar.whole)})" if bar.whole else "–"
         sheet.text((right + 22, middle), told, _SIZE, bold=True)
     return sheet.png()
@@ -79,7 +59,7 @@ class _Line:
 
 def weeks(standings: Sequence[Standing], groups: Mapping[str, Sequence[Unit]]) -> bytes:
     """The map of all deadlines, as PNG: a line a unit, or a line a group where there are too many units."""
-    heads = [_head(owed.obligation.name, short_day(owed.deadline.period)) for owed in standings[0].owed]
+    heads = [(initials(owed.obligation.name), short_day(owed.deadline.period)) for owed in standings[0].owed]
     by_unit = {standing.unit.id: standing for standing in standings}
     if len(standings) > MOST_UNITS:
         lines = [_group_line(name, [by_unit[unit.id] for unit in units]) for name, units in groups.items()]
@@ -87,11 +67,6 @@ def weeks(standings: Sequence[Standing], groups: Mapping[str, Sequence[Unit]]) -
     lines = [line for name, units in groups.items() for line in _unit_lines(name, units, by_unit)]
     half = (len(lines) + 1) // 2
     return _drawn(heads, [lines[:half], lines[half:]], wide=False)
-
-
-def _head(obligation: str, day: str) -> tuple[str, str]:
-    """The head of a column: the first letters of what was due, and the day."""
-    return "".join(word[0].upper() for word in obligation.split()[:4]), day
 
 
 def _unit_lines(group: str, units: Sequence[Unit], by_unit: Mapping[str, Standing]) -> Iterator[_Line]:

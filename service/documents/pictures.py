@@ -7,11 +7,13 @@ They tell by signs as well as by colours.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from service.documents.drawing import INK, PAPER, SOFT, Sheet, fitted
-from service.rules.digest.progress import NO_GROUP, STATUSES, Reached, Share
+from service.documents import signs
+from service.documents.drawing import PAPER, SOFT, Sheet, fitted
+from service.documents.signs import GOOD, MOST_UNITS, PART, TRACK, Sign, initials
+from service.rules.digest.progress import NO_GROUP, Reached, Share
 from service.rules.items import called
 from service.rules.phrasing import number, short_day
 from service.rules.standing import Owed, Standing
@@ -19,11 +21,9 @@ from service.rules.verdicts import Status
 
 ACROSS = 600  # pixels: 300 as shown, drawn twice as fine
 FINENESS = 2
-MOST_UNITS = 150  # with more the map shows groups: nobody could read so many lines
 MOST_LINES = 80
 NEAR = 6  # an end of a group is near the middle when it is not further off than a sixth of the lines
 MARKED = 20  # pixels; in narrower cells the colour alone tells
-_GOOD, _PART, _TRACK = "#1f8a5b", "#2563a8", "#e4e9ef"
 _FILL = {True: "#8fd0b0", False: "#a9c8ec"}
 _EDGE = 4
 _SIZE, _SMALL, _HEADING = 22, 20, 26
@@ -32,23 +32,8 @@ _BAR = 82
 _CELL = 32  # the widest
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """How a status is shown on the map."""
-
-    colour: str
-    sign: str
-    ink: str
-    meaning: str
-
-
-SIGNS: Mapping[Status, Sign] = {
-    Status.ON_TIME: Sign(_GOOD, "", PAPER, STATUSES[Status.ON_TIME]),
-    Status.LATE: Sign("#f0b44c", "T", INK, STATUSES[Status.LATE]),
-    Status.MISSING: Sign("#c8382e", "×", PAPER, STATUSES[Status.MISSING]),
-    Status.EXEMPT: Sign("#c3ccd5", "M", INK, STATUSES[Status.EXEMPT]),
-    Status.EXPECTED: Sign("#e4e9ef", "", INK, STATUSES[Status.EXPECTED]),
-}
+# Colours alone tell of what came in time: so many dots would be a carpet.
+SIGNS = {**signs.SIGNS, Status.ON_TIME: replace(signs.SIGNS[Status.ON_TIME], sign="")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +73,7 @@ def map_of(standings: Sequence[Standing]) -> tuple[Picture, ...]:
 
 def _head(owed: Owed) -> str:
     """The head of a column: the first letters of what was due, and the day."""
-    initials = "".join(word[0].upper() for word in owed.obligation.name.split()[:4])
-    return f"{initials} {short_day(owed.deadline.period)}"
+    return f"{initials(owed.obligation.name)} {short_day(owed.deadline.period)}"
 
 
 def _unit_lines(group: str, members: Sequence[Standing]) -> Iterator[_Line]:
@@ -185,11 +169,11 @@ def _bar(sheet: Sheet, place: int, told: tuple[str, str, str], share: float) -> 
     top, left, right = _TITLE + place * _BAR, _EDGE, ACROSS - _EDGE
     sheet.text((left, top + 18), fitted(label, right - left - 180, _SIZE), _SIZE)
     sheet.text_before((right, top + 18), aside, _SMALL, SOFT, bold=True)
-    sheet.box(left, top + 38, right, top + 66, _TRACK, round_by=6)
+    sheet.box(left, top + 38, right, top + 66, TRACK, round_by=6)
     if share > 0:
         full = share >= 1
         sheet.box(left, top + 38, left + max(12, (right - left) * min(share, 1.0)), top + 66, _FILL[full], round_by=6)
-        sheet.box(left, top + 38, left + 5, top + 66, _GOOD if full else _PART, round_by=2)
+        sheet.box(left, top + 38, left + 5, top + 66, GOOD if full else PART, round_by=2)
     sheet.text((left + 14, top + 52), inside, 18)
 
 
