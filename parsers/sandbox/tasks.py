@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import signal
 
 from parsers.mail.headers import head_of
@@ -12,6 +13,7 @@ from parsers.sandbox.apart import Line
 from parsers.sandbox.isolation import Isolation
 from parsers.sandbox.plain import fitted_head, fitted_mail, read_back, written
 from parsers.sandbox.requests import Request, Setup, Wanted
+from parsers.vocabulary import Vocabulary
 
 # A message of our own that goes through most of what a report goes through.
 _REPORT = """\
@@ -22,7 +24,8 @@ Content-Type: text/html; charset=utf-8
 
 <p>ĐOÀN CƠ SỞ HOA</p><p>Số: 01-BC/ĐTN</p><p>Cần Thơ, ngày 06 tháng 3 năm 2020</p><p>BÁO CÁO NHANH</p>
 <p>Từ ngày 02/3/2020 đến ngày 06/3/2020, đơn vị tổ chức 02 buổi, 15 triệu đồng.</p>
-<table><tr><td>Nội dung</td><td>Kết quả</td></tr><tr><td>Hoạt động</td><td>05</td></tr></table>
+<table><tr><td>TT</td><td>Nội dung</td><td>Kết quả</td></tr>{rows}</table>
+{lines}
 <p>TM. BAN CHẤP HÀNH</p><p>BÍ THƯ</p><p>Nguyễn Văn A</p>
 """
 
@@ -30,11 +33,19 @@ LONGEST_HEAD = 2**18  # bytes of a message's beginning that are looked at for it
 
 
 def prepare(setup: Setup) -> None:
-    """Do once, for all processes that will be made, what the libraries do at the first document: patterns, tables."""
-    mail = read_message(_REPORT.encode(), setup.vocabulary)
+    """Do once, for all processes that will be made, what is done at the first document: patterns, tables, phrases."""
+    mail = read_message(_report(setup.vocabulary).encode(), setup.vocabulary)
     document = read_file(b"\xef\xbb\xbfB\xc3\xa1o c\xc3\xa1o", "bc.txt", setup.vocabulary)
     written(fitted_mail(mail))
     read_back(Part, written(document.parts[0]))
+
+
+def _report(vocabulary: Vocabulary) -> str:
+    """A report with every figure of the campaign, in a table and in sentences."""
+    names = [html.escape(phrase) for each in vocabulary.indicators for phrase in (each.name, *each.phrases)]
+    rows = "".join(f"<tr><td>{place}</td><td>{name}</td><td>05</td></tr>" for place, name in enumerate(names, 1))
+    lines = "".join(f"<p>- {name}: 02, trong tuần {name} được 03.</p>" for name in names)
+    return _REPORT.format(rows=rows, lines=lines)
 
 
 def do(request: Request, source: int, setup: Setup, line: Line) -> None:
