@@ -86,6 +86,20 @@ def test_a_page_that_lies_on_its_side_or_its_head_is_turned(degrees: int) -> Non
     assert stated(as_pdf(page().rotate(degrees, expand=True)), "scan.pdf") == FIGURES
 
 
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_few_small_pale_lines_photographed_on_their_side_or_head_on_a_desk_are_not_lost(degrees: int) -> None:
+    lines = ("Sở Tư pháp báo cáo", "Không phát sinh hoạt động", "Kính gửi Đoàn Khối", "Bí thư ký tên")
+    paper = Image.new("L", (1240, 1754), 245)
+    for number, line in enumerate(lines):
+        ImageDraw.Draw(paper).text((140, 140 + 70 * number), line, 150, ImageFont.truetype(FONT, 26))
+    desk = Image.new("L", (1500, 2000), 120)
+    desk.paste(paper, (130, 120))
+
+    read = text(open_file(as_photo(desk.rotate(degrees, expand=True)), "IMG_1.jpg"))
+
+    assert "không phát sinh hoạt động" in read.lower()
+
+
 def test_what_stands_in_columns_is_a_table() -> None:
     assert stated(as_pdf(page(table=True)), "scan.pdf") == {"ket-nap-doan-vien": 3, "phan-viec": 5}
 

@@ -123,6 +123,8 @@ def _page(sheet: Sheet, where: str) -> tuple[Block, ...]:
 def _upright(sheet: Sheet) -> tuple[Sheet, list[list[Word]]]:
     """SHEET with its letters on their feet, and what is read on it."""
     lines = words_on(sheet.picture, _COLUMNS)
+    if not lines:
+        return sheet, lines  # letters on their side or head are taken for words too: there are none
     # Sure words may run down the page; of doubtful ones even the direction is a guess.
     degrees = (turn_of(sheet.picture) if sureness(lines) < _DOUBTFUL else 0) or _lean(lines)
     if degrees:
