@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from service.config import Settings
 
 PAPER = 200  # columns where there is no terminal: lines are broken by whoever shows them
+LONGEST = 300  # letters of a fault nobody foresaw: some carry a whole query
+YEARS = range(1970, 9000)  # in which every zone can tell the time
 INTERRUPTED = 130  # as shells count a command ended by Ctrl-C
 
 
@@ -56,7 +58,8 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _unforeseen(_kind: type[BaseException], fault: BaseException, _trace: TracebackType | None) -> None:
     """The last chance to say it in words; the interpreter then ends with 1."""
-    text = f"something unforeseen went wrong ({type(fault).__name__}: {fault}). Run it again with --debug."
+    words = " ".join(f"{type(fault).__name__}: {fault}".split())[:LONGEST]
+    text = f"something unforeseen went wrong ({words}). Run it again with --debug."
     sys.stderr.write(f"hopthu: {text}\n")
 
 
@@ -101,9 +104,11 @@ def _clock(desk: Desk, settings: Settings) -> Clock:
         return system_clock
     try:
         moment = datetime.fromisoformat(desk.typed.now)
-    except ValueError as error:
+    except ValueError:
+        moment = datetime.min
+    if moment.year not in YEARS:
         text = "--now {now}: must be a moment such as 2020-03-06T10:00:00+07:00"
-        raise UsageError(text, now=desk.typed.now) from error
+        raise UsageError(text, now=desk.typed.now)
     return standing_at(moment if moment.tzinfo else moment.replace(tzinfo=settings.zone))
 
 

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from service.config.faults import checked, toml_of
 from service.config.settings import WEEKDAYS, Section, TimeOfDay, Weekday
+from service.config.values import Id, Some
 from service.rules.campaign import (
     Assignment,
     Campaign,
@@ -28,11 +29,12 @@ from service.rules.roster import Roster
 
 Day = date  # in a table with a key `date` the plain name would mean the key
 _USUAL = Scoring()
+_LONGEST = timedelta(days=3 * 366)  # a campaign of weekly reports; what is longer is a slip of the pen
 _SPANS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
 def _span(value: object) -> object:
-    found = re.fullmatch(r"(\d+)([mhd])", value) if isinstance(value, str) else None
+    found = re.fullmatch(r"(\d{1,4})([mhd])", value) if isinstance(value, str) else None
     if isinstance(value, timedelta):
         return value
     if not found:
@@ -62,6 +64,8 @@ class Weekly(Section):
     def _days_fit(self) -> Self:
         if self.first > self.last:
             raise ValueError(f"first ({self.first}) lies after last ({self.last})")
+        if self.last - self.first > _LONGEST:
+            raise ValueError(f"last ({self.last}) lies more than three years after first ({self.first})")
         for name, day in (("first", self.first), ("last", self.last)):
             if WEEKDAYS[day.weekday()] != self.weekday:
                 raise ValueError(f"{name} ({day}) is a {WEEKDAYS[day.weekday()]}, no {self.weekday}")
@@ -85,8 +89,8 @@ class Quota(Section):
 class Owed(Section):
     """One [[obligations]]: EVERY for a deadline a week, or DUE for a single one (local time)."""
 
-    id: str = Field(min_length=1)
-    name: str = Field(min_length=1)
+    id: Id
+    name: Some
     content: Literal["report", "nomination"]
     every: Weekly | None = None
     due: datetime | None = None
@@ -109,10 +113,10 @@ class Owed(Section):
 class Counted(Section):
     """One [[indicators]]: what is counted, in which UNIT, and the PHRASES by which units word it."""
 
-    id: str = Field(min_length=1)
-    name: str = Field(min_length=1)
+    id: Id
+    name: Some
     unit: str = ""
-    phrases: tuple[str, ...] = Field(min_length=1)
+    phrases: tuple[Some, ...] = Field(min_length=1)
 
 
 class EachUnit(Section):
@@ -166,8 +170,8 @@ class Points(Section):
 class CampaignFile(Section):
     """The whole of campaign.toml."""
 
-    id: str = Field(min_length=1)
-    name: str = Field(min_length=1)
+    id: Id
+    name: Some
     plan: Plan = Plan()
     theme: str = ""
     starts: Day
@@ -242,11 +246,24 @@ def _contradictions(found: CampaignFile, roster: Roster) -> Iterator[str]:
         yield f"starts ({found.starts}) lies after ends ({found.ends})"
     yield from _twice("obligations", [owed.id for owed in found.obligations])
     yield from _twice("indicators", [counted.id for counted in found.indicators])
-    yield from _unknown_in_targets(found, roster)
+    yield from _phrases_twice(found.indicators)
     indicators = {indicator.id for indicator in found.indicators}
     for name in found.scoring.events:
         if name not in indicators:
             yield f'[scoring] events: no indicator "{name}"'
+    for number, aim in enumerate(found.targets, start=1):
+        if aim.indicator not in indicators:
+            yield f'[[targets]] {number}, indicator = "{aim.indicator}": no such indicator'
+    if roster.units:  # else the roster itself is at fault, and everything would be unknown
+        yield from _strangers_to(roster, found)
+
+
+def _strangers_to(roster: Roster, found: CampaignFile) -> Iterator[str]:
+    """What the campaign names and ROSTER does not know."""
+    for number, aim in enumerate(found.targets, start=1):
+        column = aim.each_unit.percent_of
+        if column is not None and column not in roster.registers:
+            yield f'[[targets]] {number}, percent_of = "{column}": no such column in the roster'
     for number, task in enumerate(found.assignments, start=1):
         groups = filter(None, (task.leads_group, task.with_group))
         yield from _unknown_to(roster, f"[[assignments]] {number}", (*task.leads, *task.with_), groups)
@@ -259,14 +276,14 @@ def _twice(table: str, ids: list[str]) -> Iterator[str]:
         yield f'[[{table}]] id = "{one}": stands there twice'
 
 
-def _unknown_in_targets(found: CampaignFile, roster: Roster) -> Iterator[str]:
-    indicators = {indicator.id for indicator in found.indicators}
-    registered = {column for unit in roster.units for column, _ in unit.registered}
-    for number, aim in enumerate(found.targets, start=1):
-        if aim.indicator not in indicators:
-            yield f'[[targets]] {number}, indicator = "{aim.indicator}": no such indicator'
-        if aim.each_unit.percent_of is not None and aim.each_unit.percent_of not in registered:
-            yield f'[[targets]] {number}, percent_of = "{aim.each_unit.percent_of}": no such column in the roster'
+def _phrases_twice(indicators: Iterable[Counted]) -> Iterator[str]:
+    """A number beside such a phrase would belong to two indicators."""
+    whose: dict[str, str] = {}
+    for indicator in indicators:
+        for phrase in indicator.phrases:
+            first = whose.setdefault(" ".join(phrase.casefold().split()), indicator.id)
+            if first != indicator.id:
+                yield f'[[indicators]] "{indicator.id}": the phrase "{phrase}" stands under "{first}" already'
 
 
 def _unknown_to(roster: Roster, place: str, units: Iterable[str], groups: Iterable[str]) -> Iterator[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
@@ -14,6 +15,8 @@ from service.config.faults import checked, toml_of
 from service.config.rosters import roster_in
 from service.config.settings import Documents, File, Server, Settings
 from service.errors import ConfigError, UsageError
+from service.rules.campaign import Campaign
+from service.rules.roster import Roster
 
 SYSTEM_FILE = Path("/etc/hopthu/hopthu.toml")
 LOCAL_FILE = Path("hopthu.toml")
@@ -32,44 +35,74 @@ def load(path: Path | None = None, environment: Mapping[str, str] = os.environ) 
         faults.append("the file is empty")
     folder = file.parent
     if found is None:
-        _look_at_roster(folder, tables, faults)
+        _look_at_the_others(folder, tables, faults)
         raise ConfigError(str(file), faults)
+    union = found.union
     imap = _with_secret("imap", found.imap, folder, environment, faults)
     smtp = _with_secret("smtp", found.smtp, folder, environment, faults)
-    in_roster: list[str] = []
-    roster = roster_in(folder / found.union.units, in_roster)
-    faults += [f"{found.union.units}: {fault}" for fault in in_roster]
+    roster = _roster(folder, union.units, faults, own=union.address)
     documents = _with_templates(found.documents, folder, faults)
     groups = {unit.group for unit in roster.units}
-    strange = [group for group in found.union.group_heads if group not in groups and not in_roster]
+    strange = [group for group in union.group_heads if groups and group not in groups]
     faults += [f'[union] group_heads: no group "{group}" in the roster' for group in strange]
-    campaigns = []
-    for name in found.union.campaigns:
-        in_campaign: list[str] = []
-        campaigns.append(campaign_in(folder / name, roster, found.union.timezone, in_campaign))
-        faults += [f"{name}: {fault}" for fault in in_campaign]
+    last_year = _store_at(union.last_year, folder, faults)
+    campaigns = _campaigns(folder, union.campaigns, roster, union.timezone, faults)
     if faults:
         raise ConfigError(str(file), faults)
     store = found.store.model_copy(
         update={"mail": folder / found.store.mail, "url": _anchored(found.store.url, folder)}
     )
-    union = found.union.model_copy(update={"last_year": _store_at(found.union.last_year, folder)})
     return Settings.model_construct(
         **{name: getattr(found, name) for name in File.model_fields},
         file=file,
         roster=roster,
-        campaigns=tuple(campaign for campaign in campaigns if campaign),
-    ).model_copy(update={"imap": imap, "smtp": smtp, "store": store, "documents": documents, "union": union})
+        campaigns=campaigns,
+    ).model_copy(
+        update={
+            "imap": imap,
+            "smtp": smtp,
+            "store": store,
+            "documents": documents,
+            "union": union.model_copy(update={"last_year": last_year}),
+        }
+    )
 
 
-def _look_at_roster(folder: Path, tables: Mapping[str, Any], faults: list[str]) -> None:
-    """Add the faults of the roster, so that a faulty hopthu.toml does not hide them."""
+def _look_at_the_others(folder: Path, tables: Mapping[str, Any], faults: list[str]) -> None:
+    """Add the faults of roster and campaigns, so that a faulty hopthu.toml does not hide them."""
     union = tables.get("union")
-    units = union.get("units") if isinstance(union, dict) else None
-    if isinstance(units, str):
-        in_roster: list[str] = []
-        roster_in(folder / units, in_roster)
-        faults += [f"{units}: {fault}" for fault in in_roster]
+    named = union if isinstance(union, dict) else {}
+    units, campaigns = named.get("units"), named.get("campaigns")
+    roster = _roster(folder, Path(units), faults) if isinstance(units, str) else Roster(())
+    if isinstance(campaigns, list):
+        names = [Path(name) for name in campaigns if isinstance(name, str)]
+        _campaigns(folder, names, roster, ZoneInfo("UTC"), faults)
+
+
+def _roster(folder: Path, name: Path, faults: list[str], own: str = "") -> Roster:
+    """The roster in the file NAME; OWN is the address of the union itself, which no unit writes from."""
+    here: list[str] = []
+    roster = roster_in(folder / name, here)
+    text = "emails: {own} is the union's own mailbox"
+    here += [f'row of "{unit.id}", {text.format(own=own)}' for unit in roster.at_address(own)]
+    faults += [f"{name}: {fault}" for fault in here]
+    return roster
+
+
+def _campaigns(
+    folder: Path, names: Sequence[Path], roster: Roster, zone: ZoneInfo, faults: list[str]
+) -> tuple[Campaign, ...]:
+    """The campaigns of the files NAMES that are without fault."""
+    campaigns: dict[str, Campaign] = {}
+    for name in names:
+        here: list[str] = []
+        campaign = campaign_in(folder / name, roster, zone, here)
+        faults += [f"{name}: {fault}" for fault in here]
+        if campaign and campaign.id in campaigns:
+            faults.append(f'[union] campaigns: two of them have the id "{campaign.id}"')
+        elif campaign:
+            campaigns[campaign.id] = campaign
+    return tuple(campaigns.values())
 
 
 def _found(path: Path | None, environment: Mapping[str, str]) -> Path:
@@ -115,11 +148,17 @@ def _secret(
 
 def _secret_in(file: Path, key: str, shown: str, faults: list[str]) -> SecretStr | None:
     try:
-        return SecretStr(file.read_text("utf-8").rstrip("\r\n"))
+        secret = file.read_text("utf-8-sig").rstrip("\r\n")
     except FileNotFoundError:
         faults.append(f"{key}: {shown} does not exist")
     except (OSError, UnicodeDecodeError):
         faults.append(f"{key}: {shown} cannot be read")
+    else:
+        if not secret:
+            faults.append(f"{key}: {shown} is empty")
+        elif "\n" in secret:
+            faults.append(f"{key}: {shown} holds several lines; only the password is expected")
+        return SecretStr(secret)
     return SecretStr("")  # the fault is told once, not again as a missing password
 
 
@@ -135,11 +174,13 @@ def _with_templates(documents: Documents, folder: Path, faults: list[str]) -> Do
     return documents.model_copy(update=found)
 
 
-def _store_at(place: str, folder: Path) -> str:
-    """PLACE, a file or a URL, as a URL."""
-    if not place or "://" in place:
-        return _anchored(place, folder) if place else ""
-    return f"sqlite:///{folder / place}"
+def _store_at(place: str, folder: Path, faults: list[str]) -> str:
+    """PLACE of last year's store, a file or a URL, as a URL."""
+    url = _anchored(place if "://" in place else f"sqlite:///{place}", folder) if place else ""
+    file = url.removeprefix("sqlite:///")
+    if file != url and not Path(file).is_file():
+        faults.append(f"[union] last_year: {place} does not exist")
+    return url
 
 
 def _anchored(url: str, folder: Path) -> str:

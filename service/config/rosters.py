@@ -26,7 +26,9 @@ Row = Mapping[str, str]
 
 def roster_in(file: Path, faults: list[str]) -> Roster:
     """The units of FILE; every fault, with its row, goes to FAULTS."""
-    rows = list(_rows(file, faults))
+    table = _cells(file, faults)
+    heading = _heading(table, faults)
+    rows = list(_rows(table, heading, faults))
     units = tuple(_unit(number, row, faults) for number, row in rows)
     seen: dict[str, int] = {}
     for (number, _), unit in zip(rows, units, strict=True):
@@ -35,7 +37,7 @@ def roster_in(file: Path, faults: list[str]) -> Roster:
         seen.setdefault(unit.id, number)
     if not units and not faults:
         faults.append("holds no unit; one row a unit is expected")
-    return Roster(units)
+    return Roster(units, tuple(column for column in heading if column.startswith(REGISTERED)))
 
 
 def add_addresses(file: Path, new: Sequence[tuple[str, str]]) -> Path:
@@ -64,7 +66,7 @@ def _with_addresses(data: bytes, new: Sequence[tuple[str, str]]) -> bytes:
     delimiter = _delimiter(text)
     ends = "\r\n" if "\r\n" in text else "\n"
     table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    heading = [cell.strip() for cell in table[0]]
+    heading = [cell.strip().lower() for cell in table[0]]
     unit, emails = heading.index("id"), heading.index("emails")
     for row in table[1:]:
         found = [address for name, address in new if len(row) > max(unit, emails) and name == row[unit].strip()]
@@ -80,22 +82,29 @@ def _delimiter(text: str) -> str:
     return ";" if heading.count(";") > heading.count(",") else ","
 
 
-def _rows(file: Path, faults: list[str]) -> Iterator[tuple[int, Row]]:
-    """Row numbers as a person counts them (the heading is row 1) and the cells by heading."""
-    table = _cells(file, faults)
-    heading = [cell.strip() for cell in table[0]] if table else []
+def _heading(table: Sequence[Sequence[str]], faults: list[str]) -> Sequence[str]:
+    """The names of the columns; none when those are missing that every roster needs."""
+    heading = [cell.strip().lower() for cell in table[0]] if table else []
     missing = [column for column in REQUIRED if column not in heading]
     if table and missing:
         faults.append(f"row 1: the heading lacks {', '.join(missing)}; found {', '.join(heading)}")
-        return
+        return ()
     faults.extend(f"row 1: unknown column {column}" for column in heading if not _is_known(column))
-    for number, cells in enumerate(table[1:], start=2):
+    twice = sorted({column for column in heading if heading.count(column) > 1})
+    faults.extend(f"row 1: the column {column} stands there twice" for column in twice)
+    return heading
+
+
+def _rows(table: Sequence[Sequence[str]], heading: Sequence[str], faults: list[str]) -> Iterator[tuple[int, Row]]:
+    """Row numbers as a person counts them (the heading is row 1) and the cells by heading."""
+    for number, cells in enumerate(table[1:] if heading else (), start=2):
         if any(cell.strip() for cell in cells):
             if len(cells) > len(heading):
                 faults.append(
                     f"row {number}: {len(cells)} values for {len(heading)} columns; a value with , needs quotes"
                 )
-            yield number, {name: cell.strip() for name, cell in zip(heading, cells, strict=False)}
+            # A name that somebody has broken into two lines is one name.
+            yield number, {name: " ".join(cell.split()) for name, cell in zip(heading, cells, strict=False)}
 
 
 def _is_known(column: str) -> bool:
@@ -118,8 +127,19 @@ def _cells(file: Path, faults: list[str]) -> list[list[str]]:
     except CalamineError as error:
         faults.append(f"is no Excel workbook: {error}")
     else:
-        return list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
+        return _lines(text, faults)
     return []
+
+
+def _lines(text: str, faults: list[str]) -> list[list[str]]:
+    """The rows of a CSV file, whatever ends its lines; none when a row cannot be told from the next."""
+    table: list[list[str]] = []
+    try:
+        table.extend(csv.reader(io.StringIO(text, newline=None), delimiter=_delimiter(text), strict=True))
+    except csv.Error as error:
+        faults.append(f"row {len(table) + 1}: is no CSV ({error}); look at its quotation marks")
+        return []
+    return table
 
 
 def _text(cell: object) -> str:

@@ -2,53 +2,17 @@
 
 from __future__ import annotations
 
-import ipaddress
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Literal, Self, get_args
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Literal, Self, get_args
+from zoneinfo import ZoneInfo
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    SecretStr,
-    field_validator,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
+from service.config.values import Host, MailAddress, Names, Port, Some, StoreUrl, Zone, is_loopback
 from service.rules.campaign import Campaign
 from service.rules.roster import Roster
 
-
-def _address(value: str) -> str:
-    name, at, domain = value.strip().lower().rpartition("@")
-    if not (name and at and domain) or any(sign.isspace() for sign in value.strip()):
-        raise ValueError("must be one mail address, such as doankhoi@cantho.example")
-    return f"{name}@{domain}"
-
-
-def _zone(value: object) -> object:
-    try:
-        return ZoneInfo(value) if isinstance(value, str) else value
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise ValueError('must be a time zone, such as "Asia/Ho_Chi_Minh"') from error
-
-
-def _several(value: object) -> object:
-    """One name or a list of them, in lower case."""
-    names = [value] if isinstance(value, str) else value
-    return (
-        tuple(name.strip().lower() if isinstance(name, str) else name for name in names)
-        if isinstance(names, list)
-        else names
-    )
-
-
-MailAddress = Annotated[str, AfterValidator(_address)]
-Port = Annotated[int, Field(ge=1, le=65535)]
 Security = Literal["tls", "starttls", "none"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
@@ -68,21 +32,28 @@ class Union(Section):
     its overdue letters from the second on, by group.
     """
 
-    name: str = Field(min_length=1)
+    name: Some
     address: MailAddress
     secretary: tuple[MailAddress, ...] = ()
     superiors: tuple[MailAddress, ...] = ()
-    timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Asia/Ho_Chi_Minh")
+    timezone: Zone = ZoneInfo("Asia/Ho_Chi_Minh")
     units: Path
     campaigns: tuple[Path, ...] = Field(min_length=1)
     last_year: str = ""
     group_heads: dict[str, tuple[MailAddress, ...]] = Field(default={})
 
+    @model_validator(mode="after")
+    def _others_than_ourselves(self) -> Self:
+        for key, addresses in (("secretary", self.secretary), ("superiors", self.superiors)):
+            if self.address in addresses:
+                raise ValueError(f"{self.address} is the union's own mailbox; {key} must name others")
+        return self
+
 
 class Server(Section):
     """A mail server.  TIMEOUT in seconds, for each answer.  AUTHORITY: PEM file of its own certificate authority."""
 
-    host: str = Field(min_length=1)
+    host: Host
     port: Port
     security: Security = "tls"
     user: str = ""
@@ -94,7 +65,7 @@ class Server(Section):
 
     @model_validator(mode="after")
     def _plain_only_at_home(self) -> Self:
-        if self.security == "none" and not self.allow_plain and not _is_loopback(self.host):
+        if self.security == "none" and not self.allow_plain and not is_loopback(self.host):
             text = f'security = "none" would send the password in clear to {self.host}: use "tls" or "starttls"'
             raise ValueError(f"{text}, or set allow_plain = true")
         if self.password is not None and self.password_file is not None:
@@ -106,7 +77,7 @@ class Imap(Server):
     """The union's mailbox.  Mail from before SINCE is recorded, never answered (default: campaign's start)."""
 
     port: Port = 993
-    folder: str = "INBOX"
+    folder: Some = "INBOX"
     poll_seconds: int = Field(default=300, ge=1, le=300)
     max_message_mb: int = Field(default=100, ge=1, le=1000)
     since: date | None = None
@@ -121,15 +92,8 @@ class Smtp(Server):
 class Store(Section):
     """Where things are kept: URL of the database, MAIL the folder of original messages."""
 
-    url: str = "sqlite:///hopthu.db"
+    url: StoreUrl = "sqlite:///hopthu.db"
     mail: Path = Path("mail")
-
-    @field_validator("url")
-    @classmethod
-    def _known_database(cls, url: str) -> str:
-        if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
-            raise ValueError('must be "sqlite:///FILE" or "postgresql+psycopg://USER@HOST/DATABASE"')
-        return url
 
 
 class Mode(Section):
@@ -141,7 +105,7 @@ class Mode(Section):
 class Trust(Section):
     """Whose findings about senders count: AUTHSERV_ID of our own servers; "microsoft365" for one that gives none."""
 
-    authserv_id: Annotated[tuple[str, ...], BeforeValidator(_several)] = ()
+    authserv_id: Names = ()
     require_authentication: bool = False
 
     @model_validator(mode="after")
@@ -237,12 +201,3 @@ class Settings(File):
     def zone(self) -> ZoneInfo:
         """The union's time zone."""
         return self.union.timezone
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -25,9 +25,13 @@ class Unit:
 
 @dataclass(frozen=True)
 class Roster:
-    """All units, in the order of the file.  Ids are unique; an address may belong to several units."""
+    """All units, in the order of the file.  Ids are unique; an address may belong to several units.
+
+    REGISTERS names what units can register, also where none has done so yet.
+    """
 
     units: tuple[Unit, ...]
+    registers: tuple[str, ...] = ()  # ("reg_new_members", "reg_introduced")
 
     @cached_property
     def by_id(self) -> dict[str, Unit]:

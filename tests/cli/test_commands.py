@@ -52,7 +52,9 @@ def test_init_says_when_it_cannot_write(tmp_path: Path) -> None:
     assert done.stderr.startswith("hopthu: office cannot be written")
 
 
-@pytest.mark.parametrize("words", [("chek",), (), ("read",), ("once", "--now", "morgen"), ("replay",)])
+@pytest.mark.parametrize(
+    "words", [("chek",), (), ("read",), ("once", "--now", "morgen"), ("once", "--now", "0001-01-01"), ("replay",)]
+)
 def test_wrong_use_ends_with_2_and_no_traceback(words: tuple[str, ...], tmp_path: Path) -> None:
     hopthu("init", folder=tmp_path)
     for name in ("imap.password", "smtp.password"):

@@ -181,6 +181,8 @@ def test_the_error_reads_as_a_list_and_ends_with_what_to_do(written: Written) ->
 
 def test_templates_and_the_store_of_last_year_lie_beside_the_file(written: Written) -> None:
     (written.folder / "mau.docx").write_bytes(b"")
+    (written.folder / "2019").mkdir()
+    (written.folder / "2019/hopthu.db").write_bytes(b"")
     written.append("hopthu.toml", '[documents]\ntemplate = "mau.docx"\nsigner = "Lê Thị Sen"\n')
     written.change("hopthu.toml", 'units = "units.csv"\n', 'units = "units.csv"\nlast_year = "2019/hopthu.db"\n')
 
