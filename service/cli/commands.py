@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
@@ -102,11 +103,10 @@ def _clock(desk: Desk, settings: Settings) -> Clock:
     """The clock, or the moment given by --now; one without a zone is in the union's."""
     if desk.typed.now is None:
         return system_clock
-    try:
+    moment: datetime | None = None
+    with contextlib.suppress(ValueError):  # said below, with what would do
         moment = datetime.fromisoformat(desk.typed.now)
-    except ValueError:
-        moment = datetime.min
-    if moment.year not in YEARS:
+    if moment is None or moment.year not in YEARS:
         text = "--now {now}: must be a moment such as 2020-03-06T10:00:00+07:00"
         raise UsageError(text, now=desk.typed.now)
     return standing_at(moment if moment.tzinfo else moment.replace(tzinfo=settings.zone))

@@ -101,7 +101,7 @@ def play(folder: Path, servers: Servers, progress: Progress) -> Played:
         _live(service, servers, mails, clock, progress)
         _wake_up(service, clock)
         picture = picture_of(service.engine, service.office, clock())
-        papers = tuple(write_papers(service, folder))
+        papers = write_papers(service, folder)
     return Played(settings, tuple(mails), tuple(servers.posted), picture, papers)
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from importlib.resources import files
 from pathlib import Path
 
@@ -104,7 +105,8 @@ def _totals(played: Played) -> Iterator[Total]:
 
 
 def _letters(played: Played) -> Iterator[Sent]:
-    stories = {_parsed(mail.content)["Message-ID"].strip(): mail for mail in played.mails}
+    heads = BytesHeaderParser(policy=email.policy.default)
+    stories = {heads.parsebytes(mail.content)["Message-ID"].strip(): mail for mail in played.mails}
     for post in played.posts:
         yield _sent(post, stories)
 

@@ -56,7 +56,8 @@ LINES = HeaderLines(linesep="\r\n")
 
 def clean(text: str) -> str:
     """TEXT without signs that a reader cannot see and a server may refuse; line ends and tabs stay."""
-    return "".join(sign for sign in text if sign in "\n\t" or not _is_unwanted(sign))
+    unwanted = {sign for sign in set(text) - set("\n\t") if _is_unwanted(sign)}
+    return text.translate(dict.fromkeys(map(ord, unwanted))) if unwanted else text
 
 
 def _is_unwanted(sign: str) -> bool:
