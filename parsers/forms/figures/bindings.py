@@ -177,7 +177,7 @@ class _Binder:
         if is_money(mention.indicator) or self._barred(number.start):
             return number
         listed = with_the_rest(self._sentence, mention, number, self._frame)
-        if any(each.start in self.taken for each in listed):
+        if any(each.start in self.taken for each in listed[1:]):
             return number
         self.taken.update(each.start for each in listed[1:])
         return added_up(listed)
@@ -207,6 +207,8 @@ class _Binder:
             return {index: None}
         number = to_date(self._sentence, index, number, self._frame, self.taken)
         self.taken.add(number.start)
+        if weight_of(self._sentence, mention, number, weight, before=rule == _BEFORE) is Weight.TOLD:
+            number = self._listed(mention, number)
         joint = self._joint_with(index)
         if joint is not None:
             self._joint(mention, joint, number)

@@ -10,16 +10,22 @@ from parsers.fields.numbers import Number, Sort
 from parsers.forms.figures.behind import goes_on
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.sentences import Sentence
-from parsers.forms.figures.units import COUNTED, allowed, between, counts_people, unit_after
+from parsers.forms.figures.units import COUNTED, allowed, between, counts_people, counts_persons, unit_after
 from parsers.forms.figures.wording import HELPERS
 from parsers.forms.phrases import Mention
 
 _CLOSED = re.compile(r"\([^()#]*\)")
 # What tells one item of a list from the next: where, for whom, about what; "03 buổi, 01 buổi trực tuyến" has none.
 _TOLD_APART = re.compile(r"\s*[a-z(·][^#;:()]{1,90}?\s*(?:[,;]|\bva\b|[,;]\s*va\b)\s*$")
+# How an item without a label says where or for whom it was: both must say it alike.
+_APART = re.compile(
+    r"(?:\s*(?:tham gia|tham du|nguoi dan|nguoi|dan|ngheo|can ngheo))*\s*"
+    r"(?P<how>tai|o|cho|vao|ve|ngay|buoi|dot|sang|chieu|xa|phuong|quan|huyen|ap|khu|truong|thi tran|\(buoi|\(dot|\(tai|\(o)\b"
+)
+_AT_A_PLACE = re.compile(r"\s*(?:xa|phuong|quan|huyen|ap|khu|thi tran|truong)\s+[a-z_]")
 _AND = re.compile(r"(?:[,;]|\bva)\s*$")
 _ITEM = re.compile(
-    r"(?:[:,;]|\bva)\s*(?P<head>dot|lan|ngay|sang|chieu|chi doan|khoi|tai|o|cap|truong|xa|phuong|khoa)\b[^#,;:]*:?\s*$"
+    r"(?:^|[:,;]|\bva)[\s_+-]*(?P<head>dot|lan|buoi|ngay|sang|chieu|chi doan|khoi|tai|o|cap|truong|xa|phuong|khoa)\b[^#,;:]*:?\s*$"
 )
 _ANYBODY = {"nguoi", "luot", "luot nguoi", "benh nhan", "luot benh nhan", "nguoi dan", "doi tuong", "ba con"}
 # These single out some of those that were counted before.
@@ -30,12 +36,10 @@ _SOME_OF_THEM = re.compile(
 
 
 def with_the_rest(sentence: Sentence, mention: Mention, number: Number, frame: Frame) -> tuple[Number, ...]:
-    """NUMBER and those that are listed behind it under the label MENTION, each with its unit and what tells it apart.
+    """NUMBER and those that are listed behind it under the name MENTION, each with its unit and what tells it apart.
 
     Only NUMBER where the others split it: "25 phần cho xã A, 15 phần cho trẻ, 10 phần cho người già".
     """
-    if ":" not in sentence.folded[mention.end : number.start]:
-        return (number,)
     following = [each for each in sentence.numbers if each.start >= number.start and each.sort is Sort.COUNT]
     listed = [number]
     for first, second in pairwise(following):
@@ -61,13 +65,29 @@ def _goes_on(sentence: Sentence, mention: Mention, first: Number, second: Number
     if not units[0] or not units[1] or not {each["unit"] for each in units if each} <= allowed(mention.indicator):
         return False
     end = units[1].end()
-    if not goes_on(sentence, end) or _SOME_OF_THEM.match(folded, end) or _is_named(sentence, first, second):
+    on = goes_on(sentence, end) or _AT_A_PLACE.match(folded, end)
+    if not on or _SOME_OF_THEM.match(folded, end) or _is_named(sentence, mention, first, second):
         return False
-    gap = _CLOSED.sub(lambda found: "·" * len(found[0]), _priceless(sentence)[units[0].end() : second.start])
-    if units[0]["unit"] != units[1]["unit"]:
+    start = max(units[0].end(), mention.end) if first.start < mention.end else units[0].end()
+    gap = _CLOSED.sub(lambda found: "·" * len(found[0]), _priceless(sentence)[start : second.start])
+    before = folded[mention.end : first.start] if first.start >= mention.end else folded[: first.start]
+    if _is_alike(before, gap):
+        return True
+    if ":" not in folded[mention.end : first.start] and not _is_parallel(folded, gap, end):
+        return False
+    if units[0]["unit"] != units[1]["unit"] and not counts_persons(mention.indicator):
         others = units[0]["unit"] not in _ANYBODY and not HELPERS.match(folded, end)
         return counts_people(mention.indicator) and others and bool(_AND.search(gap))
-    return bool(_TOLD_APART.fullmatch(gap)) or _is_alike(folded[mention.end : first.start], gap)
+    return bool(_TOLD_APART.fullmatch(gap))
+
+
+def _is_parallel(folded: str, gap: str, end: int) -> bool:
+    """Whether both items tell in the same way where or for whom: "40 lượt ở buổi 1, 50 lượt ở buổi 2".
+
+    GAP stands between them, and behind END what is said of the second.  Without a label only that makes a list.
+    """
+    first, second = _APART.match(gap), _APART.match(folded, end)
+    return bool(first and second and first["how"] == second["how"])
 
 
 def _priceless(sentence: Sentence) -> str:
@@ -91,10 +111,11 @@ def _is_alike(before: str, gap: str) -> bool:
     return bool(first and second and first["head"] == second["head"])
 
 
-def _is_named(sentence: Sentence, first: Number, second: Number) -> bool:
-    """Whether something is named between the two, or counted by SECOND: "…, 02 buổi tuyên truyền"."""
+def _is_named(sentence: Sentence, mention: Mention, first: Number, second: Number) -> bool:
+    """Whether something else than MENTION is named between the two, or counted by SECOND: "…, 02 buổi tuyên truyền"."""
     return any(
         first.end <= each.start < second.start
         or (each.start >= second.end and between(each.indicator).fullmatch(sentence.folded[second.end : each.start]))
         for each in sentence.bare
+        if each != mention
     )
