@@ -47,6 +47,8 @@ _CONDITION = re.compile(
 _TO_DATE = re.compile(r"\b(?:luy ke|cong don|tu dau|den nay)\b")
 _UNIT_REMARK = re.compile(r"^\W*(?:dvt|don vi(?: tinh)?)\b|\(\s*(?:dvt|don vi(?: tinh)?)\b|^\([^()]{1,30}\)$")
 _WEEK = re.compile(r"\btuan (?:thu )?(\d)\b")
+_TITLE = re.compile(r"\W*bao cao\b")
+_RESULTS_OF_WEEK = re.compile(r"^\W*(?:[ivx\d]+\W+)?ket qua (?:\w+ ){0,4}tuan (?:thu )?(\d)\b")
 _TITLE_LINES = 24
 ONE_DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
@@ -118,7 +120,9 @@ def _frame(folded: Sequence[str], vocabulary: Vocabulary, *, whole: bool) -> Fra
     """What the report says of all its figures; the number of its week where title or first lines name just one."""
     first = [line for line in folded[:_TITLE_LINES] if len(_cells(line)) <= 2 and not line.startswith("-")]
     weeks = [int(found[1]) for line in first for found in _WEEK.finditer(line)]
-    week = weeks[0] if len(set(weeks)) == 1 else None
+    titled = [int(found[1]) for line in first if _TITLE.match(line) for found in _WEEK.finditer(line)]
+    told = [int(found[1]) for line in first for found in _RESULTS_OF_WEEK.finditer(line)]
+    week = next((each[0] for each in (titled, weeks, told) if len(set(each)) == 1), None)
     days = _days(first, vocabulary)
     return Frame(whole, week, vocabulary.starts.year, vocabulary.months, days=days, first_week=next(iter(weeks), None))
 

@@ -37,10 +37,18 @@ class Behind:
         """The number behind MENTION that is its own; None when there is none."""
         if is_money(mention.indicator):
             return self._money(mention)
+        if self._counts_others(mention):
+            return None
         number = next((n for n in self._following(mention) if not self._is_passed_over(n, mention)), None)
         if number is None or number.start in self.taken or number.spaced or self._something_between(mention, number):
             return None
         return number if self._belongs(mention, number) and not self._is_one_of_several(mention, number) else None
+
+    def _counts_others(self, mention: Mention) -> bool:
+        """Whether the label counts people and the indicator things: "Số người đăng ký hiến máu: 60" is no blood."""
+        if counts_persons(mention.indicator) or allowed(mention.indicator) & {"nguoi", "luot"}:
+            return False
+        return bool(wording.PEOPLE_OF_IT.search(self.sentence.folded[: mention.start]))
 
     def counted_late(self, mention: Mention) -> Number | None:
         """As in "Tuyên truyền về phòng dịch được 02 đợt": the unit behind the number completes the phrase."""

@@ -22,10 +22,11 @@ _APART = re.compile(
     r"(?:\s*(?:tham gia|tham du|nguoi dan|nguoi|dan|ngheo|can ngheo))*\s*"
     r"(?P<how>tai|o|cho|vao|ve|ngay|buoi|dot|sang|chieu|xa|phuong|quan|huyen|ap|khu|truong|thi tran|\(buoi|\(dot|\(tai|\(o)\b"
 )
+_WORD = re.compile(r"[a-z0-9_]+")
 _AT_A_PLACE = re.compile(r"\s*(?:xa|phuong|quan|huyen|ap|khu|thi tran|truong)\s+[a-z_]")
 _AND = re.compile(r"(?:[,;]|\bva)\s*$")
 _ITEM = re.compile(
-    r"(?:^|[:,;]|\bva)[\s_+-]*(?P<head>dot|lan|buoi|ngay|sang|chieu|chi doan|khoi|tai|o|cap|truong|xa|phuong|khoa)\b[^#,;:]*:?\s*$"
+    r"(?:^|[:,;]|\bva)(?:[\s_+-]*|[^#,;:]{0,40}? (?=(?:dot|lan|buoi) \d))(?P<head>dot|lan|buoi|ngay|sang|chieu|chi doan|khoi|tai|o|cap|truong|xa|phuong|khoa)\b[^#,;:]*:?\s*$"
 )
 _ANYBODY = {"nguoi", "luot", "luot nguoi", "benh nhan", "luot benh nhan", "nguoi dan", "doi tuong", "ba con"}
 # These single out some of those that were counted before.
@@ -87,7 +88,10 @@ def _is_parallel(folded: str, gap: str, end: int) -> bool:
     GAP stands between them, and behind END what is said of the second.  Without a label only that makes a list.
     """
     first, second = _APART.match(gap), _APART.match(folded, end)
-    return bool(first and second and first["how"] == second["how"])
+    if first is None or second is None or first["how"] != second["how"]:
+        return False
+    # "cho học sinh, 30 suất cho học sinh nữ": the second may be some of the first.
+    return _WORD.findall(gap, first.end())[:2] != _WORD.findall(folded, second.end())[:2]
 
 
 def _priceless(sentence: Sentence) -> str:

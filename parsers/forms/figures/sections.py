@@ -30,6 +30,7 @@ _NEW_PART = re.compile(
 )
 _WITHIN = re.compile(rf"\b(?:trong tuan(?! toi| sau| den)|tuan qua|tuan nay|vua qua)\b[^.]{{0,80}}{ALREADY}")
 _OPENS_LIST = re.compile(r":$|\b(?:cu the|trong do|gom|bao gom|nhu sau)$")
+_PROMISES = re.compile(r"\d\D*\b(?:gom|bao gom|trong do|cu the|cu the la|chia ra)\s*:?$")
 _SHEET = re.compile(r"sheet (.+)")
 _WEEK = re.compile(r"^(?:ket qua )?tuan (?:thu )?0?(\d)\b[^:#]{0,60}(?::|$)")
 
@@ -39,7 +40,8 @@ class Passage:
     """A line of a report, with its NUMBER.
 
     TOPIC is the indicator of the heading that it stands under; WEEK the numbered week whose part it is.  DETAILS: the
-    number of the line that opened the list in which it stands ("…, cụ thể:").
+    number of the line that opened the list in which it stands ("…, cụ thể:").  UNDER: that of the line above it that
+    stands less deep.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Passage:
     details: int | None = None
     number: int = 0
     week: int | None = None
+    under: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,8 @@ class _Walk:
         self._topic: tuple[IndicatorWords, int | None] | None = None
         self._opened: list[tuple[int, int]] = []  # lines that opened a list: their number and depth
         self._week: int | None = None
+        self._promised = 0  # the line that said that a list follows
+        self._marked: list[tuple[int, int]] = []  # lines with a mark, each deeper than the one before it
         self._count = 0
         self._told = False  # whether a result was told so far
         self.part = Part.RESULTS
@@ -139,9 +144,10 @@ class _Walk:
         details = self._details(UNMARKED if level is None else level)
         if _OPENS_LIST.search(folded.rstrip()):
             self._opened.append((self._count, UNMARKED if level is None else level))
+            self._promised = self._count if _PROMISES.search(folded.rstrip()) else self._promised
         week = _WEEK.match(folded)
         self._week = int(week[1]) if week else None if level is not None and level <= TOP else self._week
-        return Passage(text, place, part, topic, details, self._count, self._week)
+        return Passage(text, place, part, topic, details, self._count, self._week, self._under(level))
 
     def part_of_table(self, table: Table) -> Part:
         """The part of a table: that of the lines above it, or what the name of its sheet says."""
@@ -225,10 +231,26 @@ class _Walk:
         return topic if above is None or level is None or level > above else None
 
     def _details(self, deep: int) -> int | None:
-        """The line that opened the list in which a line at depth DEEP stands."""
+        """The line that opened the list in which a line at depth DEEP stands.
+
+        A list that was promised ("…, gồm:") may be written with the mark of the line that promises it.
+        """
         while self._opened:
-            opener = self._opened[-1][1]
+            number, opener = self._opened[-1]
+            if self._promised == number == self._count - 1 and opener == deep:
+                self._opened[-1] = (number, opener - 1)
+                continue
             if opener < deep or (opener == UNMARKED and deep != UNMARKED):
                 return self._opened[-1][0]
             self._opened.pop()
         return None
+
+    def _under(self, level: int | None) -> int | None:
+        """The marked line above that stands less deep than the one that is being read."""
+        if level is None:
+            return None
+        while self._marked and self._marked[-1][1] >= level:
+            self._marked.pop()
+        above = self._marked[-1][0] if self._marked else None
+        self._marked.append((self._count, level))
+        return above

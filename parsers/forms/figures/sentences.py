@@ -30,7 +30,7 @@ _TAIL = 40  # signs in which an abbreviation stands
 _QUOTED = re.compile(r"[“\"«](?P<inner>[^“”\"«»]{3,160})[”\"»]")
 _ASKED_BEFORE_QUOTE = re.compile(rf"{NUMBER_SIGN}\s*(?:[a-z/]+\s+){{0,2}}[“\"«]?$")
 _YEAR_OR_MONTH = re.compile(
-    r"\bnam (?P<year>(?:19|20)\d\d)\b|\bthang (?P<month>\d{1,2})(?:\s*/\s*(?P<of>20\d\d))?\b(?![/.]\d)"
+    r"(?<!sinh )\bnam (?P<year>(?:19|20)\d\d)\b|\bthang (?P<month>\d{1,2})(?:\s*/\s*(?P<of>20\d\d))?\b(?![/.]\d)"
 )
 _PLACED = re.compile(r"\b(?:tai|o) [a-z]|\bngay\b|\b(?:chi doan|xa|phuong|truong) [a-z]|\bve [a-z]|[“\"]")
 WEEK_NUMBER = re.compile(r"\btuan (?:thu )?0?(\d)\b(?!/)")

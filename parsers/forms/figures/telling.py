@@ -13,6 +13,7 @@ from parsers.forms.figures.claims import Claim, Weight, shortened
 from parsers.forms.figures.done import ALREADY
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.lines import unmarked
+from parsers.forms.figures.nested import OfLine, without_parts
 from parsers.forms.figures.parts import Part
 from parsers.forms.figures.sections import Passage
 from parsers.forms.figures.sentences import Sentence, sentence_of, sentences_in
@@ -44,9 +45,15 @@ class Told:
 class _Paper:
     """What has been gathered from the lines so far; OWN are the indicators that a line claimed, by its number."""
 
-    claims: list[Claim] = field(default_factory=list)
+    claims: list[OfLine] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     own: dict[int, set[str]] = field(default_factory=dict)
+
+    def unsplit(self, passages: Sequence[Passage]) -> Told:
+        """What was gathered, without the claims of lines that only split one of PASSAGES above them."""
+        under = {passage.number: passage.under for passage in passages if passage.under is not None}
+        told = without_parts(self.claims, under)
+        return Told(told.claims, (*self.doubts, *told.doubts))
 
 
 def told_in(passages: Sequence[Passage], vocabulary: Vocabulary, frame: Frame) -> Told:
@@ -54,11 +61,12 @@ def told_in(passages: Sequence[Passage], vocabulary: Vocabulary, frame: Frame) -
     paper = _Paper()
     weeks = {passage.week for passage in passages} - {None}
     for passage in passages:
-        if len(weeks) > 1 and not frame.whole and passage.week not in {None, frame.week}:
+        other = passage.week not in {None, frame.week}
+        if other and not frame.whole and (len(weeks) > 1 or frame.week is not None):
             continue
         if passage.part is Part.RESULTS or (frame.whole and passage.part is Part.SUMS):
             _read(passage, paper, vocabulary, frame)
-    return Told(tuple(paper.claims), tuple(paper.doubts))
+    return paper.unsplit(passages)
 
 
 def told_of(text: str, topics: Sequence[IndicatorWords], place: str, vocabulary: Vocabulary, frame: Frame) -> Told:
@@ -86,7 +94,7 @@ def _read(passage: Passage, paper: _Paper, vocabulary: Vocabulary, frame: Frame)
     own: set[str] = set()
     if _IN_DETAIL.match(unmarked(fold(passage.text))):
         # "II. KẾT QUẢ CỤ THỂ" tells piece by piece what was said before.
-        paper.own[passage.number] = {claim.indicator.id for claim in paper.claims}
+        paper.own[passage.number] = {each.claim.indicator.id for each in paper.claims}
         return
     for sentence in _of_the_present(sentences_in(passage.text)):
         if is_endless(sentence):
@@ -100,7 +108,7 @@ def _read(passage: Passage, paper: _Paper, vocabulary: Vocabulary, frame: Frame)
         if _SUMMARY.match(taken.folded) and len(kept) > 1:
             kept = [replace(claim, weight=max(claim.weight, Weight.STATED)) for claim in kept]
         own |= {claim.indicator.id for claim in kept}
-        paper.claims += kept
+        paper.claims += [OfLine(passage.number, claim) for claim in kept]
         paper.doubts += bound.doubts
     paper.own[passage.number] = own or split
 

@@ -91,7 +91,17 @@ def _of_text(claims: Sequence[Claim]) -> _Sum:
     if not stated:
         return _added(told)
     value = sum(claim.value for claim in stated)
+    if _may_be_a_total(stated):
+        return _Sum(stated[0], value, torn=True)
     return _Sum(stated[0], value, torn=bool(told) and sum(claim.value for claim in told) > value)
+
+
+def _may_be_a_total(stated: Sequence[Claim]) -> bool:
+    """Whether the first line is named as the indicator is and comes to all the others, which say more: a sum, or not."""
+    first, *rest = stated
+    names = {fold(name) for name in (first.indicator.name, *first.indicator.phrases)}
+    whole = first.label in names and not any(claim.label in names for claim in rest)
+    return whole and len(rest) > 1 and first.value == sum(claim.value for claim in rest)
 
 
 def _added(claims: Sequence[Claim]) -> _Sum:

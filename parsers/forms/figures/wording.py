@@ -34,6 +34,11 @@ AS_TOPIC = re.compile(r"\W*(?:ve|doi voi|rieng(?: ve)?)\s+(?:(?:cong tac|noi dun
 OF_TOPIC = re.compile(
     r"(?:\s+[a-z]+){0,4}\s*,[^#;.:,]{0,80}\b(?:duoc|la|dat|gom|co|xong|thanh|hien|chuc|nap|trao|treo|thieu)\s+"
 )
+# "Số người đăng ký hiến máu", "Số ĐVTN tham gia hiến máu": the label of a count of people
+PEOPLE_OF_IT = re.compile(
+    r"(?:^|[;,.]\s)\W*(?:tong )?(?:so(?: luong)?|sl)\s+(?:luot\s+)?(?:nguoi|dvtn|doan vien|thanh nien|can bo|dong chi|ban|em)\b"
+    r"[^:;,.#]{0,60}$"
+)
 # "khám bệnh miễn phí tại xã Trường Long cho hơn 300 người"
 FOR_PEOPLE = re.compile(rf"[^#;.()]{{0,110}}?\b(?:cho|duoc|doi voi)\s+(?:{ABOUT})?(?:tong so\s+)?")
 # "…, tặng quà cho 30 bạn": another thing was done for these
@@ -95,7 +100,7 @@ SHARE_ENDS = re.compile(r"\s*theo (?:dung )?(?:chi tieu|ke hoach|dang ky|du kien
 PLACED = re.compile(r"\s+(?:tai|o|trong|va|do|dat|cua|thuoc|voi|so voi|cho)\b")
 # After a unit these tell more of the same; another noun would make it another thing: "02 buổi tập huấn".
 GOES_ON = re.compile(
-    r"\s*(?:$|[.,;:()–/“”\"_-]|#+ (?:nguoi|ban|luot|dvtn|doan vien)\b"
+    r"\s*(?:$|[.,;:()–/“”\"_-]|[x×*]\s*#|#+ (?:nguoi|ban|luot|dvtn|doan vien)\b"
     r"|(?:tai|o|cho|ve|voi|trong|vao|nham|do|cua|thuoc|de|co|va|dat|thu hut|duoc|trao|tang"
     r"|den|tu|tren|cung|da|theo|bang|gom|bao gom|cu the|moi|nu|nam|so|so voi|chiem|tuong|tri gia|ngay|lan|trong do"
     r"|doan vien(?! cu| khac)|thanh nien|sinh vien|hoc sinh|quan chung|can bo|giao vien|giang vien|cong chuc|vien chuc"
