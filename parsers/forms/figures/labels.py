@@ -27,6 +27,7 @@ _OCCASION = re.compile(
     r"\b(?:le|lop|hoi nghi|so lop|so chi doan|chi doan|so le|so buoi|so dot|so lan)\s+(?:\w+\s+){0,2}$"
 )
 _NAMES_NOTHING = {Role.UNIT, Role.NUMBERING, Role.PLAN, Role.NOTE, Role.STORY}
+_BESIDE = re.compile(r"[\W\d]*(?:(?:tong )?so(?: luong)?|sl|cong tac)?\s*")  # what may stand before it
 _EVENTS = frozenset({"buoi", "hoat dong", "chuyen"})
 
 
@@ -40,8 +41,14 @@ def named(text: str, unit: str, vocabulary: Vocabulary) -> list[IndicatorWords]:
     if not found:
         units = {fold(each).strip() for each in (unit, *_UNIT_IN_LABEL.findall(text)) if each}
         bare = [m for m in mentions(text, vocabulary, bare=True) if m.units and m.units & units]
-        found = [m.indicator for m in bare]
+        found = [m.indicator for m in bare] if units else _alone(text, vocabulary)
     return list(dict.fromkeys(found))
+
+
+def _alone(text: str, vocabulary: Vocabulary) -> list[IndicatorWords]:
+    """The indicator of a label that is nothing but a phrase without its noun of count: "Tuyên truyền", "Quà"."""
+    whole = [m for m in mentions(text, vocabulary, bare=True) if m.units and _BESIDE.fullmatch(fold(text[: m.start]))]
+    return [m.indicator for m in whole if not fold(text[m.end :]).strip(" .:;*")]
 
 
 def is_about_it(text: str, indicator: IndicatorWords, vocabulary: Vocabulary, *, whole: bool) -> bool:

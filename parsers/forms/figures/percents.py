@@ -11,7 +11,7 @@ from parsers.forms.figures.headings import Role
 
 OFF = 1.5  # points by which a printed percentage may differ
 FULL, MOST_OVER = 100, 2  # who did more than was asked prints 100 %, up to so many times as much
-_PERCENT = re.compile(r"\s*(\d{1,4})(?:[.,](\d{1,2}))?\s*%?\s*")
+_PERCENT = re.compile(r"\s*(\d{1,4})(?:[.,](\d{1,17}))?\s*%?\s*")
 _COUNT = re.compile(r"\s*(\d{1,5})\b[^\d%/.,]*")
 _REGISTERED = re.compile(r"dang ky|chi tieu|ke hoach|duoc giao|muc tieu|^kh\b")
 
@@ -24,6 +24,8 @@ def is_misprinted(row: Row, columns: Columns, value: int) -> bool:
     if not registered or printed is None:
         return False
     percent = float(f"{printed[1]}.{printed[2] or 0}")
+    if "%" not in printed[0] and abs(value / registered - percent) * FULL <= OFF:
+        return False  # a cell that a sheet would show as per cent holds the share
     if percent == FULL and registered < value <= registered * MOST_OVER:
         return False
     others = list(_others(row, columns))
