@@ -11,6 +11,7 @@ from parsers.forms.figures.headings import Role
 from parsers.forms.figures.scopes import Kind
 from parsers.forms.figures.sentences import sentence_of
 from parsers.forms.figures.units import allowed, is_money
+from parsers.forms.orders import in_other_order
 from parsers.forms.phrases import mentions
 from parsers.vocabulary import IndicatorWords, Vocabulary
 
@@ -27,6 +28,7 @@ _OCCASION = re.compile(
     r"\b(?:le|lop|hoi nghi|so lop|so chi doan|chi doan|so le|so buoi|so dot|so lan)\s+(?:\w+\s+){0,2}$"
 )
 _NAMES_NOTHING = {Role.UNIT, Role.NUMBERING, Role.PLAN, Role.NOTE, Role.STORY}
+_BRACKETED = re.compile(r"\([^()]*\)")
 _BESIDE = re.compile(r"[\W\d]*(?:(?:tong )?so(?: luong)?|sl|cong tac)?\s*")  # what may stand before it
 _EVENTS = frozenset({"buoi", "hoat dong", "chuyen"})
 
@@ -42,6 +44,8 @@ def named(text: str, unit: str, vocabulary: Vocabulary) -> list[IndicatorWords]:
         units = {fold(each).strip() for each in (unit, *_UNIT_IN_LABEL.findall(text)) if each}
         bare = [m for m in mentions(text, vocabulary, bare=True) if m.units and m.units & units]
         found = [m.indicator for m in bare] if units else _alone(text, vocabulary)
+    if not found and (indicator := in_other_order(_BRACKETED.sub(" ", text), vocabulary)):
+        found = [indicator]
     return list(dict.fromkeys(found))
 
 

@@ -13,6 +13,7 @@ from parsers.forms.figures.bounds import is_endless
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.reach import EARLIER, LATER
 from parsers.forms.figures.scopes import Kind, Stretch, stretches_in
+from parsers.forms.orders import in_other_order, label_in
 from parsers.forms.phrases import NUMBER_SIGN, Mention, mentions
 from parsers.vocabulary import Vocabulary
 
@@ -109,10 +110,20 @@ def sentence_of(text: str, vocabulary: Vocabulary) -> Sentence:
     folded = fold_keeping_places(signed)
     hidden = _dated(_signed(counted.hidden, numbers), folded, vocabulary)
     bare = tuple(m for m in mentions(signed, vocabulary, bare=True) if _is_meant(m, folded, quotes))
+    bare = _with_label(bare, folded, vocabulary)
     named = tuple(mention for mention in bare if mention.units is None)
     shares = [number.end for number in numbers if number.of is not None]
     stretches = tuple(stretches_in(text, hidden, shares)) if numbers or named else ()
     return Sentence(text, folded, hidden, numbers, named, bare, stretches)
+
+
+def _with_label(found: tuple[Mention, ...], folded: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """The mentions FOUND, and before them the label of the sentence when it names something in another order."""
+    label = label_in(folded)
+    if label is None or any(mention.start < label.end() for mention in found):
+        return found
+    indicator = in_other_order(label["label"], vocabulary)
+    return found if indicator is None else (Mention(*label.span("label"), indicator), *found)
 
 
 @lru_cache(maxsize=16)
