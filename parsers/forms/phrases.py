@@ -17,6 +17,7 @@ __all__ = ["NUMBER_SIGN", "Mention", "mentions"]
 ANOTHER_THING: tuple[tuple[str, str, str], ...] = (
     ("nguon", r"(?:luc|goc|kinh phi|von|thu|tin|nhan luc|cung|dien|nuoc)\b", "về nguồn gốc, về nguồn kinh phí"),
     ("cong trinh", r"(?:nghien cuu|khoa hoc|phuc loi cong cong)\b", "công trình nghiên cứu khoa học"),
+    ("vao doan", r"(?:cong tac|kiem tra|giam sat|tham|xe|khoi|dai bieu)\b", "vào Đoàn kiểm tra"),
     ("mau", r"(?:sac|don)\b", "hiến máu; màu sắc, mẫu đơn without accents"),
 )
 

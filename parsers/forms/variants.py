@@ -17,10 +17,17 @@ SAME: tuple[tuple[str, str], ...] = (
     ("doan vien thanh nien", r"(?:doan\s*vien\s*[,/-]?\s*(?:va\s+)?thanh\s*nien|dvtn|dv\s*[,-]\s*tn)"),
     ("don vi mau", r"(?:don\s*vi\s*mau|dv\s*mau|dvm)"),
     ("thanh nien", r"(?:thanh\s*nien|tn)"),
+    ("bang ron", r"(?:ban[gd]?\s*-?\s*(?:ron|zon|gion|rol{1,2}e?))"),  # also băn-rôn, băng zôn, bandrole
+    ("suat", r"[sx]uat"),  # "xuất quà"
     ("doan vien", r"(?:doan\s*vien|dv)"),
     ("dong chi", r"(?:dong\s*chi|d/c)"),
     ("thu bay", r"thu\s*(?:bay|7)"),
     ("chu nhat", r"(?:chu\s*nhat|cn)"),
+)
+# What else says the same as a phrase that holds these words.
+ALSO_SAID: tuple[tuple[str, str], ...] = (
+    ("ket nap doan vien", "ket nap vao doan"),
+    ("doan vien uu tu", "quan chung uu tu la doan vien"),
 )
 _GAP = r"(?:\s*[-“”\"']?\s*)"
 _GAP_WITH_MARK = r"(?:\s*[-,/“”\"']?\s*)"  # where the phrase itself has a hyphen or a slash
@@ -89,7 +96,9 @@ class Variants:
 
 def variants_of(indicator: IndicatorWords, *, with_names: bool, bare: bool) -> Iterator[Variants]:
     """The phrases of INDICATOR; WITH_NAMES its own name too; BARE also phrases without their noun of count."""
-    for phrase in dict.fromkeys(fold(text) for text in indicator.phrases):
+    phrases = [fold(text) for text in indicator.phrases]
+    also = [same for words, same in ALSO_SAID if words in phrases]
+    for phrase in dict.fromkeys((*phrases, *also)):
         yield _variants(indicator, phrase, elastic=True)
     if with_names:
         yield _variants(indicator, fold(indicator.name), elastic=False)

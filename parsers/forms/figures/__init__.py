@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from parsers.documents import Document, with_texts
+from parsers.documents import Document, Table, with_texts
 from parsers.fields.dates import span_in
 from parsers.fields.folding import fold
 from parsers.fields.patterns import ways
@@ -47,6 +47,7 @@ _CONDITION = re.compile(
 _TO_DATE = re.compile(r"\b(?:luy ke|cong don|tu dau|den nay)\b")
 _UNIT_REMARK = re.compile(r"^\W*(?:dvt|don vi(?: tinh)?)\b|\(\s*(?:dvt|don vi(?: tinh)?)\b|^\([^()]{1,30}\)$")
 _WEEK = re.compile(r"\btuan (?:thu )?(\d)\b")
+_SHEET_OF_WEEK = re.compile(r"^sheet .*\btuan\s*(?:thu\s*)?\d\b")
 _TITLE = re.compile(r"\W*bao cao\b")
 _RESULTS_OF_WEEK = re.compile(r"^\W*(?:[ivx\d]+\W+)?ket qua (?:\w+ ){0,4}tuan (?:thu )?(\d)\b")
 _TITLE_LINES = 24
@@ -57,7 +58,7 @@ def read_figures(document: Document, vocabulary: Vocabulary, *, whole: bool) -> 
     """The results that DOCUMENT states.  WHOLE: those of the whole campaign, not of one week."""
     document = replace(document, blocks=tuple(with_texts(block, legible) for block in document.blocks))
     folded = [fold(line) for line in document.lines]
-    frame = _frame(folded, vocabulary, whole=whole)
+    frame = _frame(folded, _titling(document), vocabulary, whole=whole)
     found = _read(document, vocabulary, frame)
     nothing = not found.figures and any(map(_says_nothing_happened, folded))
     sums = _sums(document, vocabulary, frame, found) if any(map(_TO_DATE.search, folded)) else ()
@@ -116,14 +117,25 @@ def _sums(document: Document, vocabulary: Vocabulary, frame: Frame, found: Figur
     return tuple(figure for figure in whole.figures if (figure.indicator, figure.value) not in of_week)
 
 
-def _frame(folded: Sequence[str], vocabulary: Vocabulary, *, whole: bool) -> Frame:
+def _titling(document: Document) -> list[str]:
+    """The lines that may name the week of DOCUMENT, folded: of several sheets for a week each none."""
+    weeks = [b for b in document.blocks if isinstance(b, Table) and _SHEET_OF_WEEK.search(fold(b.place))]
+    own = [block for block in document.blocks if len(weeks) < 2 or block not in weeks]
+    return [fold(line) for line in replace(document, blocks=tuple(own)).lines]
+
+
+def _first(folded: Sequence[str]) -> list[str]:
+    return [line for line in folded[:_TITLE_LINES] if len(_cells(line)) <= 2 and not line.startswith("-")]
+
+
+def _frame(folded: Sequence[str], titling: Sequence[str], vocabulary: Vocabulary, *, whole: bool) -> Frame:
     """What the report says of all its figures; the number of its week where title or first lines name just one."""
-    first = [line for line in folded[:_TITLE_LINES] if len(_cells(line)) <= 2 and not line.startswith("-")]
+    first = _first(titling)
     weeks = [int(found[1]) for line in first for found in _WEEK.finditer(line)]
     titled = [int(found[1]) for line in first if _TITLE.match(line) for found in _WEEK.finditer(line)]
     told = [int(found[1]) for line in first for found in _RESULTS_OF_WEEK.finditer(line)]
     week = next((each[0] for each in (titled, weeks, told) if len(set(each)) == 1), None)
-    days = _days(first, vocabulary)
+    days = _days(_first(folded), vocabulary)
     return Frame(whole, week, vocabulary.starts.year, vocabulary.months, days=days, first_week=next(iter(weeks), None))
 
 

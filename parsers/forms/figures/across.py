@@ -19,6 +19,7 @@ from parsers.vocabulary import IndicatorWords, Vocabulary
 
 _TOTAL = re.compile(r"^\W*(?:tong(?: so| cong| chung)?\b|cong\W*$|toan (?:don vi|doan|chi doan)\b)")
 _BRANCH = re.compile(r"^\W*(?:chi doan|cd|phan doan|lien chi doan|chi hoi|khoa|phong)\b")
+_BRANCHES = re.compile(r"(?:ten )?(?:chi doan|phan doan|lien chi doan|chi hoi|don vi|khoa|phong|to)(?: truc thuoc)?")
 _TOLD_APART = frozenset({Role.PLAN, Role.RESULT, Role.CUMULATIVE, Role.WIDER})
 _WEEK = re.compile(r"^\W*tuan (?:thu )?(\d)\b")
 
@@ -50,7 +51,8 @@ def by_columns(rows: Sequence[NumberedRow], head: int, setting: Setting) -> Tabl
     if body and _is_subheading(body[0].cells, frame):
         roles = {n: role_of(cell.text, frame) for n, cell in enumerate(body[0].cells)}
         body = body[1:]
-    chosen, parts = _chosen(body, frame)
+    branches = any(_BRANCHES.fullmatch(fold(cell.text)) for cell in rows[head].cells)
+    chosen, parts = _chosen(body, frame, branches=branches)
     claims: list[Claim] = []
     doubts: list[Doubt] = []
     for column in _columns(rows[head].cells, roles, setting):
@@ -104,8 +106,13 @@ def _label(row: NumberedRow) -> str:
     return fold(words)
 
 
-def _chosen(body: Sequence[NumberedRow], frame: Frame) -> tuple[list[NumberedRow], Sequence[NumberedRow]]:
-    """The rows that add up to the result, and those against which a total can be checked."""
+def _chosen(
+    body: Sequence[NumberedRow], frame: Frame, *, branches: bool
+) -> tuple[list[NumberedRow], Sequence[NumberedRow]]:
+    """The rows that add up to the result, and those against which a total can be checked.
+
+    BRANCHES: the heading says that each row is one.
+    """
     labels = {row.number: _label(row) for row in body}
     totals = [row for row in body if _TOTAL.match(labels[row.number])]
     weeks = [row for row in body if _WEEK.match(labels[row.number])]
@@ -115,8 +122,8 @@ def _chosen(body: Sequence[NumberedRow], frame: Frame) -> tuple[list[NumberedRow
         return totals, body if all(_BRANCH.match(labels[r.number]) or r in totals for r in body) else ()
     if len(body) == 1 and role_of(labels[body[0].number], frame) is not Role.PLAN:
         return list(body), ()
-    branches = [row for row in body if _BRANCH.match(labels[row.number])]
-    if len(branches) == len(body) > 1 or (weeks and len(weeks) == len(body)):
+    own = [row for row in body if _BRANCH.match(labels[row.number]) or (branches and _is_name(labels[row.number], frame))]
+    if len(own) == len(body) > 1 or (weeks and len(weeks) == len(body)):
         return list(body), ()
     wanted = (Role.CUMULATIVE, Role.RESULT) if frame.whole else (Role.RESULT,)
     for role in wanted:
@@ -124,6 +131,11 @@ def _chosen(body: Sequence[NumberedRow], frame: Frame) -> tuple[list[NumberedRow
         if len(rows) == 1:
             return rows, ()
     return [], ()
+
+
+def _is_name(label: str, frame: Frame) -> bool:
+    """Whether the folded LABEL of a row says nothing of what its numbers are, as the name of a branch."""
+    return bool(label) and role_of(label, frame) in {None, Role.BRANCH, Role.LABEL}
 
 
 def _summed(rows: Sequence[NumberedRow], column: _Column, frame: Frame) -> Value | None:

@@ -260,7 +260,7 @@ class _Binder:
                 continue
             number = (self._behind.number(mention) or self._behind.counted_late(mention)) if mention.units else None
             unit = unit_after(mention.indicator, self._folded, number.end) if number else None
-            if number is None or unit is None or unit["unit"] not in (mention.units or ()):
+            if number is None or not (self._is_whole_line(mention, number) if unit is None else unit["unit"] in (mention.units or ())):
                 continue
             if number.start in self.taken or self._barred(number.start) or not may_count(number, mention):
                 continue
@@ -269,6 +269,11 @@ class _Binder:
             weight = Weight.STATED if ":" in self._folded[mention.end : number.start] else Weight.TOLD
             claim = self._claim(mention, number.value, weight, "unit behind the number", number.start)
             yield replace(claim, approximate=number.approximate)
+
+    def _is_whole_line(self, mention: Mention, number: Number) -> bool:
+        """Whether the line is nothing but label, colon and number: "- Tuyên truyền: 02"."""
+        alone = not self._folded[: mention.start].strip(wording.MARKS) and not self._folded[number.end :].strip(wording.MARKS)
+        return alone and self._folded[mention.end : number.start].strip() == ":"
 
     def _barred(self, place: int) -> bool:
         return self._sentence.barred(place, self._frame)

@@ -28,6 +28,10 @@ _ROW = re.compile(
     r"^\s*[a-z][^:]{2,110}:\s*(?:\d[\d.,]*(?:\s*/\s*\d+)?(?:\s+[a-z/]+){0,3}"
     r"|(?:khong|chua)(?: co| phat sinh| thuc hien)?)\W*$"
 )
+_ASKS_FOR_NUMBER = re.compile(
+    r"\b(?:cho|la|tri gia|duoc|co|trao|tang|gom|hon|gan|khoang|tren|to chuc|ket nap|gioi thieu|treo|voi|hut|tong so)$"
+)
+_THOUSANDS = re.compile(r"\d\.$"), re.compile(r"\d{3}(?!\d)")  # "5.000." and "000 đồng" on the next line
 _GOES_ON = re.compile(r"^\s*(?:[a-zà-ỹđ(“\"]|\d+(?:[.,]\d+)*\s+[^\W\d_])")
 
 
@@ -92,13 +96,41 @@ def joined(lines: Sequence[Paragraph], hand: Hand, *, physical: bool) -> Iterato
         if pending is None:
             pending = line
         elif _is_continued(last, line.text, hand, physical=physical, joined=len(pending.text) > len(last)):
-            pending = replace(pending, text=f"{pending.text.rstrip()} {line.text.lstrip()}")
+            gap = "" if _is_torn(last, line.text) else " "
+            pending = replace(pending, text=f"{pending.text.rstrip()}{gap}{line.text.lstrip()}")
         else:
             yield pending
             pending = line
         last = line.text
     if pending is not None:
         yield pending
+
+
+def _is_torn(text: str, following: str) -> bool:
+    """Whether the line broke within a number, behind the dot of its thousands."""
+    end, start = _THOUSANDS
+    return len(text) >= BROKEN and bool(end.search(text.rstrip()) and start.match(following.lstrip()))
+
+
+def whole_lines(text: str, hand: Hand) -> Iterator[str]:
+    """The lines of a paragraph, those put together that were broken by hand in the middle of a sentence."""
+    pending = ""
+    for line in text.split("\n"):
+        if pending.strip() and hand.depth(line) is None and _is_broken(pending.rstrip(), line.lstrip()):
+            pending = f"{pending.rstrip()} {line.lstrip()}"
+            continue
+        if pending:
+            yield pending
+        pending = line
+    if pending:
+        yield pending
+
+
+def _is_broken(text: str, following: str) -> bool:
+    """Whether FOLLOWING begins in small letters, or with the number that the last word of TEXT asks for."""
+    if _ENDED.search(text):
+        return False
+    return following[:1].islower() or (following[:1].isdigit() and bool(_ASKS_FOR_NUMBER.search(fold_keeping_places(text))))
 
 
 def _is_row(last: str, following: str) -> bool:
@@ -111,6 +143,8 @@ def _is_row(last: str, following: str) -> bool:
 def _is_continued(text: str, following: str, hand: Hand, *, physical: bool, joined: bool) -> bool:
     """Whether FOLLOWING goes on where TEXT was broken.  JOINED: TEXT goes on itself, so that it may be short."""
     last = text.rstrip().rpartition("\n")[2]
+    if physical and _is_torn(last, following):
+        return True
     if _ENDED.search(last) or _is_row(last, following) or hand.depth(following) is not None or hand.is_heading(last):
         return False
     if last.endswith(","):

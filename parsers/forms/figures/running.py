@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from parsers.documents import Block, Cell, Paragraph, Table
 from parsers.fields.folding import fold_keeping_places
+from parsers.forms.figures.headings import role_of
 from parsers.forms.figures.units import COUNTED
 
 FEWEST, FEWEST_HEADED = 2, 1  # lines that end in a figure; under names of columns one is enough
@@ -32,13 +33,20 @@ def with_tables(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         cells = _cells(block)
         above = made[-1] if made else None
-        if isinstance(block, Paragraph) and cells and _HEADING.fullmatch(fold_keeping_places(block.text)):
+        if isinstance(block, Paragraph) and cells and _heads(block.text, cells):
             made.append(Table((cells,), block.place))
         elif cells and isinstance(above, Table) and above.place.startswith("paragraph") and _fits(above, cells):
             made[-1] = replace(above, rows=(*above.rows, cells))
         else:
             made.append(block)
     return made
+
+
+def _heads(text: str, cells: Sequence[Cell]) -> bool:
+    """Whether a line with tabs names columns: it begins with "TT", or its cells say what two columns hold."""
+    if _HEADING.fullmatch(fold_keeping_places(text)):
+        return True
+    return not re.search(r"\d", text) and len({role_of(cell.text) for cell in cells} - {None}) > 1
 
 
 def _fits(table: Table, cells: tuple[Cell, ...]) -> bool:

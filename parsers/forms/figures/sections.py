@@ -11,7 +11,7 @@ from parsers.fields.folding import fold, fold_keeping_places
 from parsers.fields.numbers import numbers_in
 from parsers.forms.figures.done import ALREADY, NOW
 from parsers.forms.figures.frames import Frame
-from parsers.forms.figures.lines import TOP, Hand, joined, unmarked
+from parsers.forms.figures.lines import TOP, Hand, joined, unmarked, whole_lines
 from parsers.forms.figures.parts import ANNEX, DUTIES, MERITS, Part, part_of, part_of_sheet, uncounted
 from parsers.forms.figures.running import with_points, with_tables
 from parsers.forms.phrases import mentions
@@ -99,7 +99,7 @@ def _grouped(blocks: Sequence[Block]) -> Iterator[Table | list[Paragraph]]:
 def _lines(group: Sequence[Paragraph], hand: Hand, *, physical: bool) -> Iterator[tuple[str, str]]:
     """The lines of paragraphs and where they stand, without dots to write on."""
     for paragraph in joined(with_points(group), hand, physical=physical):
-        for text in paragraph.text.split("\n"):
+        for text in whole_lines(paragraph.text, hand):
             if text.strip():
                 yield _LEADERS.sub(lambda dots: " " * len(dots[0]), text), paragraph.place
 

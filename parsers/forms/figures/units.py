@@ -30,8 +30,8 @@ EQUAL_UNITS: dict[str, frozenset[str]] = {
     "doan vien": _PERSONS,
     "dong chi": _PERSONS,
     "cai": frozenset({"tam", "chiec", "bang ron", "bang-ron", "pano", "pa-no", "bo"}),
-    "suat": frozenset({"phan"}),
-    "phan": frozenset({"suat", "mon", "hop", "tui"}),
+    "suat": frozenset({"phan", "xuat"}),
+    "phan": frozenset({"suat", "xuat", "mon", "hop", "tui"}),
     "luot": frozenset({"luot nguoi", "nguoi", "dvtn", "doan vien", "dong chi", "luot dvtn", "luot doan vien", "d/c"}),
     "nguoi": _PATIENTS,
     "don vi": frozenset({"don vi mau", "dv mau", "dv", "dvm"}),
@@ -48,7 +48,7 @@ EQUAL_UNITS: dict[str, frozenset[str]] = {
 _ALL = sorted({unit for units in EQUAL_UNITS.values() for unit in units} | set(EQUAL_UNITS), key=len, reverse=True)
 COUNTED = re.compile(rf"\s*(?P<unit>{'|'.join(map(re.escape, _ALL))})(?![a-z])")
 # Words between a number and what it counts that say nothing of their own.
-_SOFT = "duoc|da|moi|vua|them|la|mo hinh|nam|nu|ban|vi|vinh du|uu tu|ra quan"
+_SOFT = "duoc|da|moi|vua|them|la|mo hinh|nam|nu|ban|vi|vinh du|uu tu|ra quan|chi bo|cap uy"
 
 
 def is_money(indicator: IndicatorWords) -> bool:

@@ -68,7 +68,7 @@ def _of_sheets(sums: dict[str, _Sum], frame: Frame) -> _Sum | None:
         return _Sum(next(iter(sums.values())).leading, 0, torn=True)
     if not frame.whole:
         named = [sums[place] for place, found in weeks.items() if int(found[1]) == frame.week]
-        return named[0] if len(named) == 1 else None
+        return named[0] if len(named) == 1 else _Sum(next(iter(sums.values())).leading, 0, torn=True)
     if len(others) == 1:
         return others[0]
     return _Sum(sums[next(iter(weeks))].leading, sum(sums[place].value for place in weeks)) if not others else None
