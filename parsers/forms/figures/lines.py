@@ -31,7 +31,8 @@ _ROW = re.compile(
 _ASKS_FOR_NUMBER = re.compile(
     r"\b(?:cho|la|tri gia|duoc|co|trao|tang|gom|hon|gan|khoang|tren|to chuc|ket nap|gioi thieu|treo|voi|hut|tong so)$"
 )
-_THOUSANDS = re.compile(r"\d\.$"), re.compile(r"\d{3}(?!\d)")  # "5.000." and "000 đồng" on the next line
+# "5.000." and on the next line "000 đồng"
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:\.\d{3})*\.$"), re.compile(r"\d{3}(?:\.\d{3})*\s*(?:đồng|đ|vnđ|vnd)(?!\w)", re.IGNORECASE)
 _GOES_ON = re.compile(r"^\s*(?:[a-zà-ỹđ(“\"]|\d+(?:[.,]\d+)*\s+[^\W\d_])")
 
 
@@ -109,7 +110,7 @@ def joined(lines: Sequence[Paragraph], hand: Hand, *, physical: bool) -> Iterato
 def _is_torn(text: str, following: str) -> bool:
     """Whether the line broke within a number, behind the dot of its thousands."""
     end, start = _THOUSANDS
-    return len(text) >= BROKEN and bool(end.search(text.rstrip()) and start.match(following.lstrip()))
+    return bool(end.search(text.rstrip()) and start.match(following.lstrip()))
 
 
 def whole_lines(text: str, hand: Hand) -> Iterator[str]:
@@ -144,6 +145,9 @@ def _is_continued(text: str, following: str, hand: Hand, *, physical: bool, join
     """Whether FOLLOWING goes on where TEXT was broken.  JOINED: TEXT goes on itself, so that it may be short."""
     last = text.rstrip().rpartition("\n")[2]
     if physical and _is_torn(last, following):
+        return True
+    asks = _ASKS_FOR_NUMBER.search(fold_keeping_places(last)) and following.lstrip()[:1].isdigit()
+    if asks and hand.depth(following) is None:
         return True
     if _ENDED.search(last) or _is_row(last, following) or hand.depth(following) is not None or hand.is_heading(last):
         return False
