@@ -54,7 +54,13 @@ NO_FIGURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b\d{1,2}\s*(?:h|g|gio)\s*(?:\d{1,2})?\b(?!\s*(?:tinh nguyen))", "times of day"),
         (r"\b\d+\s*(?:nam|tuoi|thang|tuan|gio|phut|ngay dem|dem)\b", "anniversaries, ages, spans"),
         (rf"\b(?:{_NAMED})\s+\d+\b(?![.,/]\d)|\bthu\s+[2-7]\b(?!\s*(?:don vi|suat|phan))", "a number as a name"),
-        (r"(?:\b(?:o|tai|cua|trong|va|den) |[(,;]\s*|^\W*)buoi\s+[1-9]\b(?=\s*(?:$|[),.;:]|(?:co|thu hut|voi|la)\b))", "ở buổi 2"),
+        (
+            (
+                r"(?:\b(?:o|tai|cua|trong|va|den) |[(,;]\s*|^\W*)buoi\s+[1-9]\b"
+                r"(?=\s*(?:$|[),.;:]|(?:co|thu hut|voi|la)\b))"
+            ),
+            "ở buổi 2",
+        ),
         (r"\b(?:chi doan|to|tram|doi|cong ty|truong|khoi)\s+[1-9]\b(?!\s*[.,/]?\d)", "Chi đoàn 3, Trạm 2"),
         (r"(?<!toan )(?<!doan )\bkhoi (?:lop )?1[0-2]\b", "khối 10"),
         (r"\b(?:duong|le)\s+\d{1,2}/\d{1,2}\b", "đường 30/4"),

@@ -13,7 +13,9 @@ from parsers.vocabulary import IndicatorWords, Vocabulary
 # Words of a label that say nothing of what it names.  Folded.
 _SILENT = frozenset({"so", "luong", "sl", "tong", "cac", "duoc", "da", "va", "cua", "trong", "tuan", "nay", "qua"})
 FEWEST_WORDS = 3  # two words in another order are too often another thing
-_LABEL = re.compile(rf"[\W\d_]*(?P<label>[a-z][a-z/ ,-]{{4,70}}?)\s*(?:\([^(){NUMBER_SIGN}]{{1,30}}\)\s*)?[:={NUMBER_SIGN}]")
+_LABEL = re.compile(
+    rf"[\W\d_]*(?P<label>[a-z][a-z/ ,-]{{4,70}}?)\s*(?:\([^(){NUMBER_SIGN}]{{1,30}}\)\s*)?[:={NUMBER_SIGN}]"
+)
 
 
 def in_other_order(label: str, vocabulary: Vocabulary) -> IndicatorWords | None:

@@ -19,7 +19,9 @@ from parsers.vocabulary import IndicatorWords, Vocabulary
 
 _TOTAL = re.compile(r"^\W*(?:tong(?: so| cong| chung)?\b|cong\W*$|toan (?:don vi|doan|chi doan)\b)")
 _BRANCH = re.compile(r"^\W*(?:chi doan|cd|phan doan|lien chi doan|chi hoi|khoa|phong)\b")
-_BRANCHES = re.compile(r"(?:ten )?(?:chi doan|phan doan|lien chi doan|chi hoi|don vi|khoa|phong|to)(?: truc thuoc)?")
+_BRANCHES = re.compile(
+    r"(?:ten )?(?:(?:chi doan|phan doan|lien chi doan|chi hoi|khoa|phong|to)(?: truc thuoc)?|don vi truc thuoc)"
+)
 _TOLD_APART = frozenset({Role.PLAN, Role.RESULT, Role.CUMULATIVE, Role.WIDER})
 _WEEK = re.compile(r"^\W*tuan (?:thu )?(\d)\b")
 
@@ -122,7 +124,9 @@ def _chosen(
         return totals, body if all(_BRANCH.match(labels[r.number]) or r in totals for r in body) else ()
     if len(body) == 1 and role_of(labels[body[0].number], frame) is not Role.PLAN:
         return list(body), ()
-    own = [row for row in body if _BRANCH.match(labels[row.number]) or (branches and _is_name(labels[row.number], frame))]
+    own = [
+        row for row in body if _BRANCH.match(labels[row.number]) or (branches and _is_name(labels[row.number], frame))
+    ]
     if len(own) == len(body) > 1 or (weeks and len(weeks) == len(body)):
         return list(body), ()
     wanted = (Role.CUMULATIVE, Role.RESULT) if frame.whole else (Role.RESULT,)

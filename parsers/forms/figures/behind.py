@@ -23,6 +23,7 @@ from parsers.forms.figures.units import (
 from parsers.forms.phrases import Mention
 
 _NEAR = 60  # signs
+FEW = 100  # of events: so many without their noun of count may be guests or articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,22 @@ class Behind:
         if counts_persons(mention.indicator) or allowed(mention.indicator) & {"nguoi", "luot"}:
             return False
         return bool(wording.PEOPLE_OF_IT.search(self.sentence.folded[: mention.start]))
+
+    def late_count(self, mention: Mention) -> Number | None:
+        """The number behind a phrase without its noun of count: this stands with it, or the line holds nothing else."""
+        number = (self.number(mention) or self.counted_late(mention)) if mention.units else None
+        if number is None:
+            return None
+        unit = unit_after(mention.indicator, self.sentence.folded, number.end)
+        if unit is None:
+            return number if number.value < FEW and self._is_whole_line(mention, number) else None
+        return number if unit["unit"] in (mention.units or ()) else None
+
+    def _is_whole_line(self, mention: Mention, number: Number) -> bool:
+        """Whether the line is nothing but label, colon and number: "- Tuyên truyền: 02"."""
+        around = self.sentence.folded[: mention.start], self.sentence.folded[number.end :]
+        gap = self.sentence.folded[mention.end : number.start]
+        return gap.strip() == ":" and not any(text.strip(wording.MARKS) for text in around)
 
     def counted_late(self, mention: Mention) -> Number | None:
         """As in "Tuyên truyền về phòng dịch được 02 đợt": the unit behind the number completes the phrase."""
@@ -196,12 +213,20 @@ class Behind:
             gap = self.sentence.folded[mention.end : number.start]
             if gap.count(")") > gap.count("(") and not wording.LABEL_CLOSED.match(gap):
                 return None
+            if self._is_itemised(number):
+                return None
             if number.sort is Sort.PRICE or not wording.MONEY_AFTER.fullmatch(gap) or self._is_item(mention, number):
                 return None
             ends = bool(wording.ENDS.match(self.sentence.folded, number.end))
             if number.sort is Sort.MONEY or scale_in(gap) > 1 or (number.value >= LEAST_MONEY and ends):
                 return number
         return None
+
+    def _is_itemised(self, number: Number) -> bool:
+        """Whether a sum is the first of a list of items, whose sum nobody has worked out."""
+        following = next((n for n in self.sentence.numbers if n.start >= number.end), None)
+        gap = self.sentence.folded[number.end : following.start] if following else ""
+        return following is not None and following.sort is Sort.MONEY and bool(wording.ITEMISED.fullmatch(gap))
 
     def _is_item(self, mention: Mention, number: Number) -> bool:
         """Whether a sum is another's, or one item among several: "Tổng kinh phí: công trình 30 triệu; …"."""

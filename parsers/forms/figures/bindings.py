@@ -17,8 +17,9 @@ from parsers.forms.figures.named import is_only_named, is_whom, may_count
 from parsers.forms.figures.nones import none_at, none_of
 from parsers.forms.figures.sentences import Sentence
 from parsers.forms.figures.splits import is_given_up, reached, to_date, weight_of
+from parsers.forms.figures.turnouts import further_turnouts
 from parsers.forms.figures.turns import told_in_turn
-from parsers.forms.figures.units import allowed, between, is_money, unit_after
+from parsers.forms.figures.units import allowed, between, is_money
 from parsers.forms.phrases import Mention
 from parsers.readings import Doubt
 
@@ -74,6 +75,7 @@ class _Binder:
             claim = found[index]
             if claim is not None and not is_given_up(self._sentence, index, found):
                 yield claim
+                yield from self._further(self._mentions[index], claim)
         yield from self._late()
 
     def _in_turn(self, index: int, mention: Mention) -> Found:
@@ -252,28 +254,29 @@ class _Binder:
     def _following(self, index: int) -> Mention | None:
         return self._mentions[index + 1] if index + 1 < len(self._mentions) else None
 
+    def _further(self, mention: Mention, claim: Claim) -> Iterator[Claim]:
+        """As in "… có 40 lượt ĐVTN tham gia và 01 chuyến về nguồn có 35 lượt": the turnouts of other events."""
+        for number in further_turnouts(self._sentence, mention, self.taken):
+            if claim.weight is Weight.TOLD and not self._barred(number.start):
+                self.taken.add(number.start)
+                yield self._claim(mention, number.value, Weight.TOLD, "turnout of another event", number.start)
+
     def _late(self) -> Iterator[Claim]:
         """As in "Tuyên truyền: 02 buổi": the noun of count stands behind the number."""
         for mention in self._sentence.bare:
             if none_of(self._sentence, mention) and not self._barred(mention.start):
                 yield self._claim(mention, 0, Weight.STATED, "stated as none", mention.start)
                 continue
-            number = (self._behind.number(mention) or self._behind.counted_late(mention)) if mention.units else None
-            unit = unit_after(mention.indicator, self._folded, number.end) if number else None
-            if number is None or not (self._is_whole_line(mention, number) if unit is None else unit["unit"] in (mention.units or ())):
+            number = self._behind.late_count(mention)
+            if number is None or number.start in self.taken or not may_count(number, mention):
                 continue
-            if number.start in self.taken or self._barred(number.start) or not may_count(number, mention):
+            if self._barred(number.start):
                 continue
             number = self._listed(mention, number)
             self.taken.add(number.start)
             weight = Weight.STATED if ":" in self._folded[mention.end : number.start] else Weight.TOLD
             claim = self._claim(mention, number.value, weight, "unit behind the number", number.start)
             yield replace(claim, approximate=number.approximate)
-
-    def _is_whole_line(self, mention: Mention, number: Number) -> bool:
-        """Whether the line is nothing but label, colon and number: "- Tuyên truyền: 02"."""
-        alone = not self._folded[: mention.start].strip(wording.MARKS) and not self._folded[number.end :].strip(wording.MARKS)
-        return alone and self._folded[mention.end : number.start].strip() == ":"
 
     def _barred(self, place: int) -> bool:
         return self._sentence.barred(place, self._frame)

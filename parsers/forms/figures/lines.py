@@ -32,7 +32,10 @@ _ASKS_FOR_NUMBER = re.compile(
     r"\b(?:cho|la|tri gia|duoc|co|trao|tang|gom|hon|gan|khoang|tren|to chuc|ket nap|gioi thieu|treo|voi|hut|tong so)$"
 )
 # "5.000." and on the next line "000 đồng"
-_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:\.\d{3})*\.$"), re.compile(r"\d{3}(?:\.\d{3})*\s*(?:đồng|đ|vnđ|vnd)(?!\w)", re.IGNORECASE)
+_THOUSANDS = (
+    re.compile(r"(?<!\d)\d{1,3}(?:\.\d{3})*\.$"),
+    re.compile(r"\d{3}(?:\.\d{3})*\s*(?:đồng|đ|vnđ|vnd)(?!\w)", re.IGNORECASE),
+)
 _GOES_ON = re.compile(r"^\s*(?:[a-zà-ỹđ(“\"]|\d+(?:[.,]\d+)*\s+[^\W\d_])")
 
 
@@ -131,7 +134,9 @@ def _is_broken(text: str, following: str) -> bool:
     """Whether FOLLOWING begins in small letters, or with the number that the last word of TEXT asks for."""
     if _ENDED.search(text):
         return False
-    return following[:1].islower() or (following[:1].isdigit() and bool(_ASKS_FOR_NUMBER.search(fold_keeping_places(text))))
+    return following[:1].islower() or (
+        following[:1].isdigit() and bool(_ASKS_FOR_NUMBER.search(fold_keeping_places(text)))
+    )
 
 
 def _is_row(last: str, following: str) -> bool:

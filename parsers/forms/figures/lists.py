@@ -20,13 +20,15 @@ _TOLD_APART = re.compile(r"\s*[a-z(·][^#;:()]{1,90}?\s*(?:[,;]|\bva\b|[,;]\s*va
 # How an item without a label says where or for whom it was: both must say it alike.
 _APART = re.compile(
     r"(?:\s*(?:tham gia|tham du|nguoi dan|nguoi|dan|ngheo|can ngheo))*\s*"
-    r"(?P<how>tai|o|cho|vao|ve|ngay|buoi|dot|sang|chieu|xa|phuong|quan|huyen|ap|khu|truong|thi tran|\(buoi|\(dot|\(tai|\(o)\b"
+    r"(?P<how>tai|o|cho|vao|ve|ngay|buoi|dot|sang|chieu|xa|phuong|quan|huyen|ap|khu|truong|thi tran"
+    r"|\(buoi|\(dot|\(tai|\(o)\b"
 )
 _WORD = re.compile(r"[a-z0-9_]+")
 _AT_A_PLACE = re.compile(r"\s*(?:xa|phuong|quan|huyen|ap|khu|thi tran|truong)\s+[a-z_]")
 _AND = re.compile(r"(?:[,;]|\bva)\s*$")
 _ITEM = re.compile(
-    r"(?:^|[:,;]|\bva)(?:[\s_+-]*|[^#,;:]{0,40}? (?=(?:dot|lan|buoi) \d))(?P<head>dot|lan|buoi|ngay|sang|chieu|chi doan|khoi|tai|o|cap|truong|xa|phuong|khoa)\b[^#,;:]*:?\s*$"
+    r"(?:^|[:,;]|\bva)(?:[\s_+-]*|[^#,;:]{0,40}? (?=(?:dot|lan|buoi) \d))"
+    r"(?P<head>dot|lan|buoi|ngay|sang|chieu|chi doan|khoi|tai|o|cap|truong|xa|phuong|khoa)\b[^#,;:]*:?\s*$"
 )
 _ANYBODY = {"nguoi", "luot", "luot nguoi", "benh nhan", "luot benh nhan", "nguoi dan", "doi tuong", "ba con"}
 # These single out some of those that were counted before.

@@ -11,7 +11,9 @@ _NONE = r"(?:khong co|khong phat sinh|chua co|chua phat sinh)"
 _IN_TIME = r"(?:(?:(?:trong )?(?:tuan|ky|dot)(?: nay| qua)?|hien|den nay)\s*,?\s+)?"
 _AT_ALL = r"(?:\s+(?:them |phat sinh )?(?:buoi|cuoc|dot|truong hop|dong chi|hoat dong)? ?nao)?"
 _AFTER = re.compile(rf"\s*(?::|=|-|–|la|duoc)?\s*{_IN_TIME}(?:{_NONE}{_AT_ALL}|khong)(?=\s*(?:[.,;)]|$))")
-_LABELLED = re.compile(rf"[^:#;,.()]{{0,60}}:\s*{_IN_TIME}(?:{_NONE}{_AT_ALL}|khong(?: (?:to chuc|thuc hien))?)(?=\s*(?:[.,;)]|$))")
+_LABELLED = re.compile(
+    rf"[^:#;,.()]{{0,60}}:\s*{_IN_TIME}(?:{_NONE}{_AT_ALL}|khong(?: (?:to chuc|thuc hien))?)(?=\s*(?:[.,;)]|$))"
+)
 _OPENS = re.compile(r"(?:^|[,;:.])[\W_]*$")  # before a label that stands alone
 _BARE = re.compile(rf"\s*(?::\s*{_IN_TIME}(?:{_NONE}{_AT_ALL}|khong)|{_NONE})(?=\s*(?:[.,;)]|$))")
 _HEAD = re.compile(r"[\W_]*(?:(?:tong )?so(?: luong)?|sl)?\s*")  # what may stand before the name in a label

@@ -42,7 +42,10 @@ def _is_outdone(sentence: Sentence, index: int, found: Mapping[int, Claim | None
     again = next((i for i in later if found.get(i)), None)
     if again is None:
         return False
-    return bool(wording.BUT_ONLY.search(sentence.folded[mentions[index].end : mentions[again].start]))
+    between = sentence.folded[mentions[index].end : mentions[again].start]
+    number = re.search(r"#+[^#]*$", sentence.folded[: mentions[index].start])
+    gathered = number is not None and wording.GATHERED.search(sentence.folded[: number.start()])
+    return bool(wording.BUT_ONLY.search(between) or (gathered and wording.AND_GIVEN.search(between)))
 
 
 def reached(sentence: Sentence, number: Number | None) -> Number | None:

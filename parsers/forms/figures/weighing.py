@@ -97,7 +97,7 @@ def _of_text(claims: Sequence[Claim]) -> _Sum:
 
 
 def _may_be_a_total(stated: Sequence[Claim]) -> bool:
-    """Whether the first line is named as the indicator is and comes to all the others, which say more: a sum, or not."""
+    """Whether the first line has just the indicator's name and comes to all the others: their sum, or not."""
     first, *rest = stated
     names = {fold(name) for name in (first.indicator.name, *first.indicator.phrases)}
     whole = first.label in names and not any(claim.label in names for claim in rest)

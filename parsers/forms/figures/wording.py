@@ -36,8 +36,8 @@ OF_TOPIC = re.compile(
 )
 # "Số người đăng ký hiến máu", "Số ĐVTN tham gia hiến máu": the label of a count of people
 PEOPLE_OF_IT = re.compile(
-    r"(?:^|[;,.]\s)\W*(?:tong )?(?:so(?: luong)?|sl)\s+(?:luot\s+)?(?:nguoi|dvtn|doan vien|thanh nien|can bo|dong chi|ban|em)\b"
-    r"[^:;,.#]{0,60}$"
+    r"(?:^|[;,.]\s)\W*(?:tong )?(?:so(?: luong)?|sl)\s+(?:luot\s+)?(?:nguoi|dvtn|doan vien|thanh nien|can bo|dong chi"
+    r"|ban|em)\b[^:;,.#]{0,60}$"
 )
 # "khám bệnh miễn phí tại xã Trường Long cho hơn 300 người"
 FOR_PEOPLE = re.compile(rf"[^#;.()]{{0,110}}?\b(?:cho|duoc|doi voi)\s+(?:{ABOUT})?(?:tong so\s+)?")
@@ -63,6 +63,11 @@ HELD = re.compile(
 HEAD_OF_COUNT = re.compile(r"(?:^|[,;:.])\W*(?:tong )?so(?: luong)?\s*$")
 # "vận động 50 phần quà nhưng mới trao được 30 phần quà"
 BUT_ONLY = re.compile(r"\b(?:nhung|song|tuy nhien)\s+(?:(?:thuc te|den nay|chi|moi|da)\s+)+")
+# "Vận động được 50 phần quà, đã trao 30 phần quà": what was given of what had been gathered
+GATHERED = re.compile(r"\b(?:van dong|quyen gop|chuan bi|gay quy|keu goi)\s+(?:duoc\s+)?$")
+AND_GIVEN = re.compile(r"[,;]\s*(?:den nay |trong do )?(?:da|moi)\s+(?:trao|tang|phat)(?: duoc| tang)?\s+(?:#+\s*)?$")
+# "Kinh phí: 8 triệu đồng tiền quà, 4 triệu đồng học bổng": a list of items, and no sum of them
+ITEMISED = re.compile(r"\s+(?:tien|mua|hoc bong|qua|tang|chi)\b[^#;:()]{0,60}(?:,|\bva)\s*")
 # "Ngày thứ bảy tình nguyện với 01 buổi"
 WITH = re.compile(rf"[^#;.(),:]{{0,40}}\bvoi\s+(?:{ABOUT})?")
 # "Kế hoạch treo 08 băng rôn, thực tế treo 06", "đăng ký 05 phần việc, đã làm xong 03"
