@@ -13,6 +13,7 @@ from parsers.forms.figures.money import LEAST_MONEY, scale_in
 from parsers.forms.figures.sentences import Sentence
 from parsers.forms.figures.units import (
     allowed,
+    counts_guests,
     counts_people,
     counts_persons,
     is_money,
@@ -42,6 +43,9 @@ class Behind:
             return None
         number = next((n for n in self._following(mention) if not self._is_passed_over(n, mention)), None)
         if number is None or number.start in self.taken or number.spaced or self._something_between(mention, number):
+            return None
+        named = self.sentence.folded[mention.start : mention.end]
+        if counts_guests(mention.indicator, self.sentence.folded, (number.end, number.value), named):
             return None
         return number if self._belongs(mention, number) and not self._is_one_of_several(mention, number) else None
 

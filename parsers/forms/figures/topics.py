@@ -12,7 +12,7 @@ from parsers.forms.figures import wording
 from parsers.forms.figures.behind import goes_on
 from parsers.forms.figures.frames import Frame
 from parsers.forms.figures.sentences import Sentence
-from parsers.forms.figures.units import allowed, is_money, unit_after
+from parsers.forms.figures.units import allowed, counts_guests, is_money, unit_after
 from parsers.forms.phrases import Mention
 from parsers.vocabulary import IndicatorWords
 
@@ -91,6 +91,10 @@ def _counts(sentence: Sentence, number: Number, topic: IndicatorWords) -> bool:
     if number.sort is not Sort.COUNT or number.datelike:
         return False
     unit = unit_after(topic, sentence.folded, number.end)
+    label = label_of(sentence)
+    named = sentence.folded[label.start : label.end] if label else ""
+    if counts_guests(topic, sentence.folded, (number.end, number.value), named):
+        return False
     return unit is not None and unit["unit"] in allowed(topic) and goes_on(sentence, unit.end())
 
 

@@ -9,6 +9,8 @@ from parsers.fields.folding import fold
 from parsers.vocabulary import IndicatorWords
 
 MONEY_UNIT = "dong"
+MOST_EVENTS = 100  # so many turns and more are of guests
+_CAME = re.compile(r"\s*(?:nguoi|dvtn|doan vien|thanh nien|tham gia|tham du|sinh vien|hoc sinh|can bo)\b")
 _PERSONS = frozenset({
     "doan vien", "dong chi", "d/c", "dc", "nguoi", "dv", "dvtn", "thanh nien", "thanh nien uu tu", "em", "dvut",
     "doan vien uu tu", "dv uu tu", "quan chung", "ban", "hoc sinh", "sinh vien", "truong hop",
@@ -104,6 +106,20 @@ def _unit(unit: str) -> re.Pattern[str]:
 def is_own_unit(indicator: IndicatorWords, folded: str, start: int) -> bool:
     """Whether the unit that the campaign names for INDICATOR stands at START of FOLDED text: "101 cây"."""
     return bool(_unit(fold(indicator.unit)).match(folded, start))
+
+
+def counts_guests(indicator: IndicatorWords, folded: str, number: tuple[int, int], named: str = "") -> bool:
+    """Whether "lượt" behind a number tells how many came to what INDICATOR counts otherwise: "Buổi tọa đàm: 80 lượt".
+
+    NUMBER is where it ends, and its value; NAMED the phrase that it stands with, folded.
+    """
+    end, value = number
+    unit = unit_after(indicator, folded, end)
+    if unit is None or not unit["unit"].startswith("luot") or fold(indicator.unit) in {"luot", "nguoi"}:
+        return False
+    other = COUNTED.match(named)
+    came = _CAME.match(folded, unit.end()) or unit["unit"] != "luot"
+    return bool(came) or value >= MOST_EVENTS or (other is not None and other["unit"] != "luot")
 
 
 def is_telling_unit(indicator: IndicatorWords) -> bool:
