@@ -94,7 +94,7 @@ def _heads(message: Message) -> Iterator[Message]:
         if kind == _WHOLE and isinstance(inner, list) and inner and isinstance(inner[0], Message):
             yield inner[0]
         elif kind == _WHOLE or kind in _HEADERS:
-            yield _parsed(payload_of(part).decode("utf-8", "surrogateescape") or str(inner))
+            yield _parsed(payload_of(part).decode("utf-8", "replace") or str(inner))
 
 
 def _parsed(text: str) -> Message:
