@@ -45,6 +45,8 @@ def _one(sign: str) -> str:
 def clean(text: str) -> str:
     """TEXT as it should have been typed: NFC, Đ for its lookalikes, one kind of space, no invisible signs."""
     composed = unicodedata.normalize("NFC", text).replace("Ð", "Đ").replace("Ɖ", "Đ").replace("\u00a0", " ")
+    if composed.isprintable():
+        return composed  # as nearly all are: no invisible sign is printable
     return "".join(sign for sign in composed if sign in "\t\n" or unicodedata.category(sign) not in {"Cc", "Cf"})
 
 

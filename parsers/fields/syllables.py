@@ -13,6 +13,7 @@ from parsers.fields.folding import fold
 
 _ONSET = "ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|q|r|s|t|v|x"
 _BARE = re.compile(rf"(?:{_ONSET})", re.IGNORECASE)
+_LONGEST_ONSET = 3
 _BEGINNINGS = (*sorted(_ONSET.split("|"), key=len, reverse=True), "")
 _TAIL = re.compile(r"(?:ng|nh|ch|c|m|n|p|t)", re.IGNORECASE)
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
@@ -81,7 +82,7 @@ def _may_become(text: str) -> bool:
 
 def _is_bare(word: str) -> bool:
     """Whether WORD is an onset without a vowel; abbreviations are in capitals."""
-    return bool(_BARE.fullmatch(word)) and not (word.isupper() and len(word) > 1)
+    return len(word) <= _LONGEST_ONSET and bool(_BARE.fullmatch(word)) and not (word.isupper() and len(word) > 1)
 
 
 @lru_cache(maxsize=4096)

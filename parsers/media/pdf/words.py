@@ -152,10 +152,12 @@ _BULLET = re.compile(r"[\uf020-\uf0ff]")
 
 def with_dashes(word: str) -> str:
     """WORD with a dash where it is a bullet of a symbol font."""
-    return "-" if _BULLET.fullmatch(word) else word
+    return "-" if len(word) == 1 and _BULLET.match(word) else word
 
 
 def are_letters(words: Sequence[Word]) -> bool:
     """Whether WORDS are text: a font that does not say which letters its signs are gives nothing that can be read."""
+    if not _DAMAGED.search(" ".join(word.text for word in words)):
+        return True
     damaged = sum(bool(_DAMAGED.search(word.text)) for word in words)
     return damaged * 5 <= len(words)
