@@ -29,6 +29,7 @@ _EMBEDDED = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".docx", ".docm", ".do
 
 _MAIN = "/officeDocument"  # how the relation to the main part ends, in either edition of the standard
 _STRICT, _USUAL = b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()
+_STYLE, _STYLE_ENDS, _OF_TABLES = b"<w:style ", b"</w:style>", b'w:type="table"'
 # What stands beside the body, in the order in which a reader meets it; None is the body.
 _PARTS: tuple[tuple[str | None, Zone], ...] = (
     ("header", Zone.HEADER),
@@ -52,7 +53,7 @@ def read_docx(archive: zipfile.ZipFile) -> tuple[Block, ...]:
     main = _main_part(archive, names)
     folder = f"{PurePosixPath(main).parent}/"
     numbering = Numbering.of(tree(archive, f"{folder}numbering.xml") if f"{folder}numbering.xml" in names else None)
-    styles = tree(archive, f"{folder}styles.xml") if f"{folder}styles.xml" in names else None
+    styles = _styles(archive, f"{folder}styles.xml") if f"{folder}styles.xml" in names else None
     walk = _Walk(Writing.of(numbering, styles), archive, main)
     for start, zone in _PARTS:
         parts = (name for name in names if start and name.startswith(folder + start) and name.endswith(".xml"))
@@ -70,8 +71,34 @@ def _main_part(archive: zipfile.ZipFile, names: list[str]) -> str:
     return next(found, "word/document.xml").lstrip("/")
 
 
+def _styles(archive: zipfile.ZipFile, name: str) -> etree._Element:
+    """What the part NAME says of the styles of paragraphs and letters."""
+    data = _read(archive, name)
+    try:
+        return _parsed(b"".join(_without_tables(data)))
+    except etree.XMLSyntaxError:  # it is written so oddly that too much was cut out, or it is damaged
+        return _parsed(data)
+
+
+def _without_tables(styles: bytes) -> Iterator[bytes]:
+    """STYLES without those of tables: most of what a file says of its styles, and nothing that its text depends on."""
+    *pieces, end = styles.split(_STYLE_ENDS)
+    for piece in pieces:
+        start = piece.rfind(_STYLE)
+        told, closed, _ = piece[start:].partition(b">")
+        if start >= 0 and closed and _OF_TABLES in told and not told.endswith(b"/"):
+            yield piece[:start]
+        else:
+            yield piece + _STYLE_ENDS
+    yield end
+
+
 def tree(archive: zipfile.ZipFile, name: str) -> etree._Element:
     """The XML of one part; no entities, no network, no more than it may be large."""
+    return _parsed(_read(archive, name))
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> bytes:
     if archive.getinfo(name).file_size > LARGEST_PART:
         raise UnsafeXmlError(f"{name} is too large")
     data = archive.read(name)
@@ -79,6 +106,10 @@ def tree(archive: zipfile.ZipFile, name: str) -> etree._Element:
         raise UnsafeXmlError(f"{name} has a DOCTYPE")
     if _STRICT in data[:4096]:
         data = data.replace(_STRICT, _USUAL)
+    return data
+
+
+def _parsed(data: bytes) -> etree._Element:
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pdfminer.layout import LTChar
 from pdfplumber.page import Page
-from pdfplumber.utils import extract_words
+from pdfplumber.utils.text import extract_words
 
 from parsers.documents import Cell
 from parsers.fields.legacy import Encoding, encoding_of, in_unicode, is_pair
@@ -48,7 +48,7 @@ def found_on(page: Any) -> Found:  # noqa: ANN401 - pdfplumber ships no types
     return Found(free, grids, words)
 
 
-class _Page(Page):  # type: ignore[misc] - pdfplumber ships no types
+class _Page(Page):
     """A page that notes of a letter only what words are made of, which takes a third of the time."""
 
     def process_object(self, thing: Any) -> dict[str, Any]:  # noqa: ANN401 - pdfminer's, of any kind
