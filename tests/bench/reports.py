@@ -92,10 +92,18 @@ class Hand:
                 run.add_break()
 
 
-def as_docx(report: Report, hand: Hand = Hand()) -> bytes:
-    """REPORT as Word, typed by HAND."""
+def as_docx(report: Report, hand: Hand = Hand(), pages: int = 1) -> bytes:
+    """REPORT as Word, typed by HAND; on each of PAGES the same again."""
     made = docx.Document()
     made.styles["Normal"].font.size = Pt(13)
+    for number in range(pages):
+        if number:
+            made.add_page_break()
+        _type(made, report, hand)
+    return saved(made)
+
+
+def _type(made: Word, report: Report, hand: Hand) -> None:
     _side_by_side(made, (HEAD[0] + f"\n{report.unit}", HEAD[1]), hand)
     for line in (*TITLE, INTRODUCTION):
         hand.put(made.add_paragraph(), line)
@@ -109,7 +117,6 @@ def as_docx(report: Report, hand: Hand = Hand()) -> bytes:
             hand.put(made.add_paragraph(), line)
     hand.put(made.add_paragraph(), END)
     _side_by_side(made, SIGNED, hand)
-    return saved(made)
 
 
 def _side_by_side(made: Word, texts: tuple[str, str], hand: Hand) -> None:
