@@ -224,6 +224,21 @@ def test_what_a_scanner_has_read_behind_its_picture_is_not_believed() -> None:
     assert "88" not in " ".join(document.lines)
 
 
+def test_letters_drawn_twice_to_look_bold_are_read_once_and_doubled_letters_twice() -> None:
+    def draw(canvas: Canvas) -> None:
+        for left, top, text in (
+            (80, 740, "Nội dung"),
+            (300, 740, "Kết quả"),
+            (80, 710, "Lượt xem"),
+            (300, 710, "1.155"),
+        ):
+            canvas.rect(left - 8, top - 8, 220, 30)
+            canvas.drawString(left, top, text)
+            canvas.drawString(left + 0.4, top, text)
+
+    assert tables(open_file(drawn(draw), "bc.pdf")) == [[["Nội dung", "Kết quả"], ["Lượt xem", "1.155"]]]
+
+
 def test_labels_with_values_beside_them_are_a_table_though_nobody_drew_it() -> None:
     rows = (("Kết nạp đoàn viên mới", "03"), ("Phần việc thanh niên", "05"), ("Lượt ĐVTN tham gia", "1.250 lượt"))
 
