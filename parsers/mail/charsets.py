@@ -22,6 +22,7 @@ _NOT_LIKE_UTF8 = (
     "shift",
     "euc",
 )
+_WIDE = ("utf-16", "utf_16", "utf-32", "utf_32")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -39,6 +40,8 @@ def decoded(data: bytes, label: str = "") -> str:
     windows-1258, the code page of Vietnamese Windows; then Latin-1, which takes all.
     """
     name = label.strip().strip("\"'").lower()
+    if name.startswith(_WIDE) and b"\0" not in data:
+        name = ""  # every blank and line end would hold a zero byte
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
     candidates = [marked, "utf-8", "", name, "cp1258", "latin-1"]
     if name.startswith(_NOT_LIKE_UTF8):

@@ -9,7 +9,7 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from parsers.fields.folding import fold
-from parsers.mail.headers import head_of
+from parsers.mail.headers import YEARS_OF_MAIL, head_of
 from parsers.mails import Forwarded
 
 HEAD_LINES = 8  # lines of a forwarded mail in which its head stands
@@ -81,7 +81,7 @@ def moment_in(text: str) -> datetime | None:
         moment = datetime.combine(day, time(_hour(clock), int(clock["minute"]), int(clock["second"] or 0)))
     except ValueError:
         return None
-    return moment.replace(tzinfo=_zone(words))
+    return moment.replace(tzinfo=_zone(words)) if moment.year in YEARS_OF_MAIL else None
 
 
 def _zone(words: str) -> timezone | None:
@@ -98,7 +98,7 @@ def _by_standard(text: str) -> datetime | None:
         found = parsedate_to_datetime(" ".join(text.split()))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return found if found.tzinfo else None
+    return found if found.tzinfo and found.year in YEARS_OF_MAIL else None
 
 
 def _hour(clock: re.Match[str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
@@ -16,8 +16,10 @@ from parsers.mails import Address, Head, Machine
 
 # RFC 2047, and the same inside quotation marks where the standard forbids it and programs write it.
 _WORD = re.compile(rb"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
+_ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
 _ID = re.compile(r"<[^<>\s]+>")
 DEEPEST_REPORT = 3  # levels of parts in which a machine's report is looked for
+YEARS_OF_MAIL = range(1971, 2200)
 # Where servers note for whom a message came: Postfix, Exim, Gmail; and what a sender leaves of hidden recipients.
 _DELIVERED = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-Delivered-To", "Resent-To", "Bcc")
 LONGEST = 20_000  # bytes of one header that are looked at
@@ -35,7 +37,7 @@ def head_of(message: Message) -> Head:
         reply_to=addresses(message, "Reply-To"),
         delivered=tuple(dict.fromkeys(each.address for name in _DELIVERED for each in addresses(message, name)))[:50],
         subject=clean(first(message, "Subject")).strip(),
-        sent=_moment(date),
+        sent=moment_of(date),
         in_reply_to=_identifier(first(message, "In-Reply-To")),
         references=tuple(ids[-50:]),
         machine=machine_of(message),
@@ -64,7 +66,9 @@ def _outer_parts(message: Message) -> Iterator[Message]:
     level = [message]
     for _ in range(DEEPEST_REPORT):
         yield from level
-        inner = [part.get_payload() for part in level if part.get_content_maintype() == "multipart"]
+        inner = [
+            part.get_payload() for part in level if part.get_content_maintype() == "multipart" and part.is_multipart()
+        ]
         level = [
             part for payload in inner if isinstance(payload, list) for part in payload if isinstance(part, Message)
         ]
@@ -88,12 +92,29 @@ def addresses(message: Message, name: str) -> tuple[Address, ...]:
     """All addresses in the headers called NAME."""
     raw = [value.decode("ascii", "surrogateescape") for value in _raw(message, name)]
     found = []
-    for shown, address in getaddresses(raw):
+    for shown, address in _pairs(raw):
         if "@" in address:
             text = decoded_header(shown.encode("ascii", "surrogateescape"))
             plain = decoded(address.encode("ascii", "surrogateescape"))
             found.append(Address(clean(text).strip(), clean(plain).strip().lower()))
     return tuple(found)
+
+
+def _pairs(raw: Sequence[str]) -> Sequence[tuple[str, str]]:
+    """The names and addresses in RAW; where the grammar is broken, the only address that stands in the pieces."""
+    try:
+        pairs = getaddresses(raw)
+    except RecursionError:  # thousands of brackets
+        pairs = []
+    if not any("@" in address for _, address in pairs):
+        pairs = [("", " ".join(raw))]
+    return [(shown, _alone(address)) for shown, address in pairs]
+
+
+def _alone(address: str) -> str:
+    """ADDRESS; where words stand around it, the only one among them."""
+    seen = {found.lower() for found in _ADDRESS.findall(address)} if re.search(r"[\s<>]", address) else set()
+    return seen.pop() if len(seen) == 1 else address
 
 
 def decoded_header(raw: bytes) -> str:
@@ -135,10 +156,15 @@ def _identifier(text: str) -> str:
     return found[0] if found else text.strip()
 
 
-def _moment(text: str) -> datetime | None:
-    """The moment of a Date header, aware; one without a zone is taken as UTC, as RFC 5322 has it."""
+def moment_of(text: str) -> datetime | None:
+    """The moment of a Date header, aware; one without a zone is taken as UTC, as RFC 5322 has it.
+
+    None for years in which no mail was sent: near the ends of the calendar other zones cannot tell the time.
+    """
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    if moment.year not in YEARS_OF_MAIL:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

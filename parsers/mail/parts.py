@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import binascii
 import email.parser
 import email.policy
 import hashlib
-import itertools
+import quopri
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,13 +14,16 @@ from email.message import Message
 from parsers.fields.folding import clean
 from parsers.mail.charsets import decoded
 from parsers.mail.headers import decoded_header, first
+from parsers.mail.mending import mended, regrouped
 from parsers.mail.ornaments import is_ornament
+from parsers.mail.payloads import is_file, packing_of, payload_of, unpacked, without_files
 from parsers.mails import Forwarded
 from parsers.media.archives import DamagedError, LockedError, safe_name
 from parsers.media.kinds import kind_of
 from parsers.media.sealed import signed_content
 
 MOST_PARTS = 2_000
+MOST_MENDED = 20  # multiparts without a boundary of their own
 LONGEST_TEXT = 500_000  # bytes of one body: no report that anybody types is longer
 # Parts that carry no report: signatures of mail systems, the technical halves of delivery reports.
 _NO_FILES = frozenset(
@@ -36,7 +38,6 @@ _NO_FILES = frozenset(
         "text/calendar",
     }
 )
-_PACKED = re.compile(rb"[A-Za-z0-9+/\s]*")
 _SIGNATURES = (".p7s", "signature.asc")
 _OF_CONTENT = ("content-", "mime-version")
 _SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
@@ -73,6 +74,7 @@ def parsed(data: bytes) -> Message:
     What is nested deeper than the parser can follow keeps its headers, and everything below is one part.
     """
     parser = email.parser.BytesParser(policy=email.policy.compat32)
+    data = mended(data)
     try:
         return _unsealed(parser.parsebytes(data))
     except RecursionError:
@@ -121,9 +123,12 @@ def parts_of(message: Message) -> Parts:
         name = name_of(part)
         if name.lower().endswith(_SIGNATURES):
             continue
-        if _is_body(part, kind, name):
-            cut = cut or len(payload_of(part)) > LONGEST_TEXT
-            (html if kind == "text/html" else plain).append(text_of(part))
+        data = payload_of(part)
+        if _is_body(part, kind, name) and not is_file(data):
+            written, within = without_files(data)
+            cut = cut or len(written) > LONGEST_TEXT
+            (html if kind == "text/html" else plain).append(_text(part, written))
+            files += [File(safe_name(each), content) for each, content in within]
         else:
             file = _file(part, kind, name)
             if file is not None:
@@ -134,13 +139,32 @@ def parts_of(message: Message) -> Parts:
 def leaves(message: Message) -> Iterator[Message]:
     """The parts that hold something, without recursion: some mails nest thousands deep."""
     stack = [message]
+    to_mend = MOST_MENDED
     while stack:
         part = stack.pop()
-        payload = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(payload, list):
-            stack.extend(reversed([child for child in payload if isinstance(child, Message)]))
-        else:
+        if part.get_content_maintype() != "multipart":
+            yield _with_plain_charset(part)
+            continue
+        children = _children(part)
+        if not children and to_mend:
+            to_mend -= 1
+            children = regrouped(_with_plain_charset(part))
+        stack.extend(reversed(children))
+        if not children:
             yield part
+
+
+def _children(part: Message) -> list[Message]:
+    payload = part.get_payload() if part.is_multipart() else []
+    return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
+
+
+def _with_plain_charset(part: Message) -> Message:
+    """PART; a charset that tells its language (RFC 2231) as the plain name, for which alone the library is made."""
+    charset = part.get_param("charset")
+    if isinstance(charset, tuple):
+        part.set_param("charset", charset[2])
+    return part
 
 
 def _is_body(part: Message, kind: str, name: str) -> bool:
@@ -153,8 +177,11 @@ def _file(part: Message, kind: str, name: str) -> File | None:
         inner = part.get_payload()
         if isinstance(inner, list) and inner and isinstance(inner[0], Message):
             title = clean(first(inner[0], "Subject")) or "thu"
-            return File(name or f"{title}.eml", _whole(part, inner[0]), is_message=True)
-    data = payload_of(part)
+            whole = _whole(part, inner[0])
+            if not is_file(whole):
+                return File(name or f"{title}.eml", whole, is_message=True)
+            return File(name or f"tep-khong-ten.{kind_of(whole)}", whole)
+    data = unpacked(payload_of(part))
     if not data or is_ornament(part, name, data):
         return None
     return File(name or f"tep-khong-ten.{kind_of(data)}", data)
@@ -163,39 +190,23 @@ def _file(part: Message, kind: str, name: str) -> File | None:
 def _whole(part: Message, inner: Message) -> bytes:
     """The bytes of INNER, the message that PART carries; some programs pack it, which the standard forbids."""
     data = inner.as_bytes()
-    if first(part, "Content-Transfer-Encoding").lower() == "base64" and not inner.keys():
-        try:
-            return binascii.a2b_base64(data)
-        except binascii.Error:
-            return data
+    if packing_of(part) == "quoted-printable":
+        return quopri.decodestring(data)
+    if packing_of(part) == "base64" and not inner.keys():
+        part = Message()
+        part["Content-Transfer-Encoding"] = "base64"
+        part.set_payload(data)
+        return payload_of(part)
     return data
-
-
-def payload_of(part: Message) -> bytes:
-    """The decoded content; broken base64 as far as it goes."""
-    packed = part.get_payload()
-    if isinstance(packed, str) and first(part, "Content-Transfer-Encoding").strip().lower() == "base64":
-        return _from_base64(packed.encode("ascii", "ignore"))
-    payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
-
-
-def _from_base64(text: bytes) -> bytes:
-    """What TEXT holds, strange signs left out, as far as it goes; lines that servers add below it are left out."""
-    begins, *more = re.split(rb"=+", text)
-    pieces = [begins, *itertools.takewhile(_PACKED.fullmatch, more)]
-    return b"".join(_piece(re.sub(rb"[^A-Za-z0-9+/]", b"", piece)) for piece in pieces)
-
-
-def _piece(packed: bytes) -> bytes:
-    whole = packed[: len(packed) - 1] if len(packed) % 4 == 1 else packed
-    return binascii.a2b_base64(whole + b"=" * (-len(whole) % 4))
 
 
 def text_of(part: Message) -> str:
     """The text of a body part, its beginning when it is very long; lines that format=flowed broke are joined."""
-    label = part.get_param("charset", "")
-    text = decoded(payload_of(part)[:LONGEST_TEXT], label if isinstance(label, str) else label[2])
+    return _text(part, payload_of(part))
+
+
+def _text(part: Message, data: bytes) -> str:
+    text = decoded(data[:LONGEST_TEXT], str(part.get_param("charset", "")))
     if str(part.get_param("format", "")).lower() == "flowed":
         closed = str(part.get_param("delsp", "")).lower() == "yes"
         return _whole_lines(text, "" if closed else " ")

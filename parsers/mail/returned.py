@@ -12,7 +12,8 @@ from email.message import Message
 from parsers.fields.folding import fold
 from parsers.mail.deliveries import addresses_in
 from parsers.mail.headers import addresses, first
-from parsers.mail.parts import leaves, payload_of
+from parsers.mail.parts import leaves
+from parsers.mail.payloads import payload_of
 
 _WHOLE = "message/rfc822"
 _HEADERS = frozenset({"text/rfc822-headers", "message/global", "message/global-headers", "text/x-rfc822-headers"})
