@@ -169,7 +169,9 @@ def _with_plain_charset(part: Message) -> Message:
 
 def _is_body(part: Message, kind: str, name: str) -> bool:
     attached = first(part, "Content-Disposition").lower().startswith("attachment")
-    return kind in {"text/plain", "text/html"} and not attached and not name
+    # A multipart that came to no parts is a text that somebody gave a wrong name.
+    is_text = kind in {"text/plain", "text/html"} or kind.startswith("multipart/")
+    return is_text and not attached and not name
 
 
 def _file(part: Message, kind: str, name: str) -> File | None:
@@ -182,7 +184,7 @@ def _file(part: Message, kind: str, name: str) -> File | None:
                 return File(name or f"{title}.eml", whole, is_message=True)
             return File(name or f"tep-khong-ten.{kind_of(whole)}", whole)
     data = unpacked(payload_of(part))
-    if not data or is_ornament(part, name, data):
+    if not (name or data.strip()) or is_ornament(part, name, data):
         return None
     return File(name or f"tep-khong-ten.{kind_of(data)}", data)
 

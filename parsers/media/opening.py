@@ -60,6 +60,8 @@ def open_whole(data: bytes, name: str) -> tuple[Document, tuple[Member, ...]]:
     if is_unsafe(name, data):
         return Document(name, "program", Read.NO, Problem.UNSAFE), ()
     kind = kind_of(data, name)
+    if not data:
+        return Document(name, kind, Read.NO, Problem.DAMAGED), ()
     if kind == "encrypted":
         return Document(name, kind, Read.NO, Problem.PASSWORD), ()
     reader = READERS.get(kind)

@@ -11,6 +11,7 @@ from datetime import timedelta, timezone
 import docx
 import pytest
 
+from parsers.documents import Problem
 from parsers.mails import MailReading
 from parsers.reader import read_message
 from tests.parsers.plan import vocabulary
@@ -119,7 +120,21 @@ def test_a_forwarded_mail_that_was_encoded_as_text_is_decoded() -> None:
     assert figures(read(mixed(part + quopri.encodestring(inner)))) == [12]
 
 
-def test_a_picture_of_letters_and_a_plain_text_stay_what_they_are() -> None:
+def test_a_file_that_arrived_empty_is_named_and_an_empty_part_without_a_name_is_none() -> None:
+    named = read(mixed(b'Content-Type: application/msword; name="bc.doc"\r\n\r\n'))
+    unnamed = read(mixed(b"Content-Type: application/msword\r\n\r\n \r\n"))
+
+    assert [(part.name, part.problem) for part in named.parts] == [("bc.doc", Problem.DAMAGED)]
+    assert unnamed.parts == ()
+
+
+def test_a_text_that_calls_itself_a_mail_of_several_parts_is_the_body() -> None:
+    found = read(body(b'Content-Type: multipart/alternative; boundary="y"\r\n', TOLD.encode()))
+
+    assert (found.text, found.parts) == (TOLD, ())
+
+
+def test_long_letters_without_a_blank_stay_what_they_are() -> None:
     letters = b"QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo" * 20
 
     found = read(mixed(b'Content-Type: application/octet-stream; name="ma.txt"\r\n\r\n' + letters))
