@@ -231,7 +231,7 @@ def test_text_with_tabs_is_a_table_and_endless_text_is_cut_and_told() -> None:
         (b"MZ\x90\x00" + b"x" * 100, "BC nhanh.pdf", Problem.UNSAFE),
         (bytes(range(256)) * 20, "bc.bin", Problem.UNREADABLE),
         (zipped(**{"word/document.xml": b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"}), "bc.docx", Problem.BOMB),
-        (b"", "bc.docx", Problem.UNREADABLE),
+        (b"", "bc.docx", Problem.DAMAGED),
     ],
 )
 def test_what_cannot_be_opened_has_one_named_problem(data: bytes, name: str, problem: Problem) -> None:
