@@ -49,8 +49,9 @@ from service.rules.learning import TEACHING, changes
 from service.rules.obligations import Manner
 from service.rules.office import Office
 from service.rules.vocabulary import vocabulary_of
+from service.store.beginning import begin
 from service.store.decisions import Decisions
-from service.store.engine import is_current, migrate, open_store, reading, writing
+from service.store.engine import is_current, open_store, reading, writing
 from service.store.ledger import Ledger
 from service.store.lock import writer_lock
 from service.store.originals import Originals
@@ -79,8 +80,7 @@ class Service:
         with contextlib.ExitStack() as held:
             held.callback(service.engine.dispose)
             held.enter_context(writer_lock(service.engine, clock()))
-            service.originals.prepare()
-            migrate(service.engine)
+            begin(service.engine, service.originals)
             with writing(service.engine) as session:
                 Outbox(session).recover(clock())
             held.enter_context(service.pool)
@@ -183,11 +183,11 @@ class Service:
     def be_current(self) -> None:
         """Bring the tables up to date, unless they are; never beneath a running daemon.
 
-        Raises UsageError when they are not and another process holds the store.
+        Raises UsageError when they are not and another process holds the store, else as `begin`.
         """
         if not is_current(self.engine):
             with writer_lock(self.engine, self.clock()):
-                migrate(self.engine)
+                begin(self.engine, self.originals)
 
     @cached_property
     def delivery(self) -> Delivery:
@@ -218,8 +218,8 @@ class Service:
 
     def check_store(self) -> str:
         """Open the store and its folder as `run` would; what is in it.  Raises HopthuError."""
-        self.originals.prepare()
-        migrate(self.engine)
+        self.be_current()
+        self.originals.try_out()
         with reading(self.engine) as session:
             messages = sum(Ledger(session).counts().values())
         return f"{self.engine.url.render_as_string(hide_password=True)}, {messages} messages"

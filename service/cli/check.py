@@ -47,7 +47,7 @@ def run(service: Service, say: Say, console: Console, *, write: bool = False) ->
     probes = list(_probes(service, say))
     table = Table(say("what"), say("state"), say("detail"))
     for probe in probes:
-        table.add_row(probe.what, _state(probe, say), probe.detail)
+        table.add_row(probe.what, _state(probe, say), escape(probe.detail))
     console.print(table)
     if all(probe.works for probe in probes if probe.what == say("store")):
         _tell_changes(service, say, console, write=write)

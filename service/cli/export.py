@@ -12,7 +12,7 @@ from service.clock import Clock
 from service.config import Settings
 from service.errors import PermanentError, UsageError
 from service.flow.archive import Archive
-from service.store.engine import migrate, reading
+from service.store.engine import reading
 
 
 def run(settings: Settings, clock: Clock, folder: Path, say: Say, console: Console) -> int:
@@ -20,7 +20,7 @@ def run(settings: Settings, clock: Clock, folder: Path, say: Say, console: Conso
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError("{folder} is not empty; name a new folder", folder=folder)
     service = Service(settings, clock)
-    migrate(service.engine)
+    service.be_current()
     archive = Archive(service.office, service.originals, service.drafting)
     try:
         folder.mkdir(parents=True, exist_ok=True)

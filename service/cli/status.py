@@ -20,7 +20,6 @@ from service.rules.campaign import Campaign
 from service.rules.standing import Goal, Owed, Standing
 from service.rules.verdicts import Status
 from service.store.accounts import OpenItem
-from service.store.engine import migrate
 
 Json = dict[str, Any]
 COLOURS = {Status.ON_TIME: "green", Status.LATE: "yellow", Status.MISSING: "red"}
@@ -29,7 +28,7 @@ COLOURS = {Status.ON_TIME: "green", Status.LATE: "yellow", Status.MISSING: "red"
 def run(settings: Settings, clock: Clock, say: Say, console: Console, *, as_json: bool) -> int:
     """Print the status at the moment that CLOCK shows.  Raises HopthuError when the store cannot be read."""
     service = Service(settings, clock)
-    migrate(service.engine)
+    service.be_current()
     picture = picture_of(service.engine, service.office, clock(), looking_back=clock is not system_clock)
     if as_json:
         console.out(json.dumps(as_object(picture), ensure_ascii=False, indent=1), highlight=False)

@@ -20,7 +20,7 @@ from service.flow.drafting import Drafting
 from service.rules.awards import Order
 from service.rules.campaign import Campaign, Deadline, Obligation
 from service.rules.summary.due import Due
-from service.store.engine import migrate, reading
+from service.store.engine import reading
 from service.store.summaries import Files
 
 TEMPLATES = ("report", "nominations", "addendum")
@@ -60,7 +60,7 @@ def _report(service: Service, typed: Namespace, ending: str) -> bytes:
 
 
 def _files(service: Service, drafting: Drafting, due: Due, order: Order) -> Files:
-    migrate(service.engine)
+    service.be_current()
     with reading(service.engine) as session:
         return drafting.draft(session, drafting.known(session), due, order).files
 

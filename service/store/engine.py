@@ -112,6 +112,12 @@ def is_current(engine: Engine) -> bool:
         return _revision(connection) == newest()
 
 
+def is_new(engine: Engine) -> bool:
+    """Whether the store holds no tables of ours.  Raises as `migrate`."""
+    with _told_in_our_words(engine), engine.connect() as connection:
+        return _revision(connection) is None
+
+
 def newest() -> str:
     """The revision of this version's tables, by the names of the migrations."""
     return max(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))

@@ -39,6 +39,16 @@ class Originals:
             for left_over in self.folder.glob(f"*{_PART}"):
                 left_over.unlink()
 
+    def try_out(self) -> None:
+        """Write into the folder and take it back, also beside a daemon at work.  Raises TemporaryError."""
+        with _told_in_our_words(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+        self.start().discard()
+
+    def holds_any(self) -> bool:
+        """Whether a message lies here."""
+        return next(self.folder.glob("??/??/*.eml"), None) is not None
+
     def start(self) -> Incoming:
         """A new message on its way to disk."""
         return Incoming(self.folder)

@@ -27,6 +27,12 @@ def once(office: Office, limit: Callable[[], None] | None = None) -> subprocess.
     )
 
 
+def check(office: Office) -> subprocess.CompletedProcess[str]:
+    """`hopthu check`."""
+    words = [str(HOPTHU), "--config", str(office.folder / "hopthu.toml"), "check"]
+    return subprocess.run(words, check=False, capture_output=True, text=True, timeout=60)
+
+
 def small_files_only() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))
 
@@ -81,8 +87,24 @@ def test_a_damaged_store_ends_with_a_sentence_and_is_not_written_to(office: Offi
     damaged = once(office)
 
     assert damaged.returncode == 1
-    assert "is no SQLite database; check [store] url, or restore a backup" in sentence(damaged)
+    told = "is no SQLite database; check [store] url, or restore a backup"
+    assert told in sentence(damaged)
+    assert told in " ".join(check(office).stdout.replace("│", " ").split())
     assert (office.folder / "hopthu.db").read_bytes() == before
+
+
+def test_a_store_that_is_gone_is_told_and_nobody_is_answered_again(office: Office) -> None:
+    [report] = all_reports(office.now)[:1]
+    office.receives([report])
+    assert once(office).returncode == 0
+    (office.folder / "hopthu.db").write_bytes(b"")
+
+    gone = once(office)
+
+    assert gone.returncode == 1
+    assert "is empty, but" in sentence(gone)
+    assert "restore a backup, or move that folder away" in sentence(gone)
+    assert office.receipts() == Counter([report.message_id])
 
 
 def test_a_wrong_password_and_a_server_that_is_away_each_end_with_a_sentence(office: Office) -> None:
@@ -116,16 +138,24 @@ def test_letters_wait_when_the_mail_server_is_away_and_leave_the_next_time(offic
 
 
 def test_check_shows_what_works_and_what_does_not_and_ends_accordingly(office: Office) -> None:
-    words = [str(HOPTHU), "--config", str(office.folder / "hopthu.toml"), "check"]
-    good = subprocess.run(words, check=False, capture_output=True, text=True, timeout=60)
+    good = check(office)
     office.configure(dataclasses.replace(office.dovecot.access(office.user), password="nham-roi"))
-    bad = subprocess.run(words, check=False, capture_output=True, text=True, timeout=60)
+    bad = check(office)
 
     assert good.returncode == 0, good.stdout
     assert "The service could run." in good.stdout
     assert bad.returncode == 1
     assert "refused the log-in" in bad.stdout
     assert "nham-roi" not in bad.stdout
+
+
+def test_check_leaves_alone_what_a_daemon_has_in_hand(office: Office) -> None:
+    assert once(office).returncode == 0
+    in_hand = office.folder / "mail" / "half-a-message.part"
+    in_hand.touch()
+
+    assert check(office).returncode == 0
+    assert in_hand.exists()
 
 
 def test_a_mail_beyond_the_limit_stays_on_the_server_and_is_told(office: Office) -> None:
