@@ -22,6 +22,7 @@ from service.rules.statements import Account, statements
 from service.rules.verdicts import Arrival, Filing, Kind
 from service.store.absences import Absences
 from service.store.accounts import facts
+from service.store.ledger import Ledger
 from service.store.questions import Questions
 from service.store.tables import MessageRow
 
@@ -35,7 +36,8 @@ class Answering:
 
     def answer(self, session: Session, row: MessageRow, mail: MailReading, filing: Filing, at: datetime) -> int:
         """Queue the receipts that FILING of the message ROW causes; how many are new."""
-        case = Case(mail, filing, Arrival(row.arrived, row.answerable), self.office)
+        namesake = Ledger(session).has_namesake(row, mail.head.message_id)
+        case = Case(mail, filing, Arrival(row.arrived, row.answerable), self.office, namesake=namesake)
         return sum(self.posting.queue(session, letter, at, row.id) for letter in self._letters(session, case, at))
 
     def _letters(self, session: Session, case: Case, at: datetime) -> tuple[Letter, ...]:

@@ -53,7 +53,7 @@ def acknowledgement(case: Case, still: Sequence[Asked]) -> tuple[Letter, ...]:
         left=any(item.code == "enquiry" for item in case.filing.attention),
     )
     letter = Letter(
-        once=once_of(case.mail),
+        once=once_of(case),
         template="unit.confirmation.answers",
         kind="confirmation",
         recipients=(sender_of(case.mail),),

@@ -24,12 +24,13 @@ _TAG = re.compile(r"\+[^@]*(?=@)")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A mail, what it changes, and when it came."""
+    """A mail, what it changes, and when it came.  NAMESAKE: an earlier mail of other content has its Message-ID."""
 
     mail: MailReading
     filing: Filing
     arrival: Arrival
     office: Office
+    namesake: bool = False
 
 
 @dataclass(frozen=True, slots=True)

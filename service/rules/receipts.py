@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from parsers.mails import Head, MailReading
+from parsers.mails import Head
 from parsers.readings import Change, Nominee, NomineeKind
 from service.rules.campaign import Campaign, Obligation
 from service.rules.classify import sender_of
@@ -87,7 +87,7 @@ def receipts(case: Case, standings: Sequence[Standing]) -> tuple[Letter, ...]:
 def _letter(case: Case, unit: str, standing: Standing, *, alone: bool) -> Letter:
     submissions = [s for s in case.filing.submissions if s.unit == unit]
     head = case.mail.head
-    once = once_of(case.mail)
+    once = once_of(case)
     facts = _facts(case, submissions, standing)
     return Letter(
         once=once if alone else f"{once} unit {unit}",
@@ -103,9 +103,13 @@ def _letter(case: Case, unit: str, standing: Standing, *, alone: bool) -> Letter
     )
 
 
-def once_of(mail: MailReading) -> str:
-    """Why MAIL is answered, in words: once for ever."""
-    return f"receipt for {mail.head.message_id or 'sha256:' + mail.content_hash}"
+def once_of(case: Case) -> str:
+    """Why the mail of CASE is answered, in words: once for ever.
+
+    Some programs give the same Message-ID to all that they send: there the content tells the mails apart.
+    """
+    name, content = case.mail.head.message_id, f"sha256:{case.mail.content_hash}"
+    return "receipt for " + " ".join(filter(None, (name, content if case.namesake or not name else "")))
 
 
 def thread_of(head: Head) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def statements(case: Case, accounts: Sequence[Account], now: datetime) -> tuple[
 
 def _letter(case: Case, account: Account, now: datetime, *, alone: bool) -> Letter:
     facts = statement_of(account, case.office.campaign, now)
-    once = once_of(case.mail)
+    once = once_of(case)
     return Letter(
         once=once if alone else f"{once} unit {account.unit.id}",
         template="unit.receipt.status",

@@ -135,6 +135,14 @@ class Ledger:
         )
         return self._session.scalars(same).first()
 
+    def has_namesake(self, row: MessageRow, message_id: str) -> bool:
+        """Whether a message on record that arrived before ROW bears the same MESSAGE_ID; a twin of ROW is none."""
+        before = (MessageRow.arrived < row.arrived) | ((MessageRow.arrived == row.arrived) & (MessageRow.id < row.id))
+        same = select(MessageRow.id).where(
+            MessageRow.message_id == message_id, before, MessageRow.state == MessageState.FILED
+        )
+        return bool(message_id) and self._session.scalars(same).first() is not None
+
     def note_failure(self, row: MessageRow, reason: str) -> bool:
         """Note that reading ROW failed; whether it is parked now."""
         row.attempts += 1

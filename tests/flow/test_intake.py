@@ -42,6 +42,18 @@ def test_the_same_mail_delivered_twice_is_recorded_and_answered_once(world: Worl
     assert len(world.submissions) == len(world.letters) == 1
 
 
+def test_another_mail_that_bears_the_same_message_id_is_recorded_and_answered_too(world: World) -> None:
+    world.stores(report_of(12))
+    world.stores(report_of(15, number=2).replace(b"<2@hoa.example>", b"<1@hoa.example>"))
+
+    world.takes_in()
+
+    assert [row.version for row in world.submissions] == [1, 2]
+    first, second = [letter.once for letter in world.letters]
+    assert first == "receipt for <1@hoa.example>"
+    assert second.startswith("receipt for <1@hoa.example> sha256:")
+
+
 def test_a_second_report_on_the_same_week_is_a_correction_of_the_first(world: World) -> None:
     world.stores(report_of(12))
     world.stores(report_of(15, number=2), arrived=local(FRIDAYS[1], 9))
