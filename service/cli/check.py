@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from service.app import Service
-from service.cli.words import Say
+from service.cli.words import Say, told
 from service.config.rosters import add_addresses
 from service.errors import HopthuError
 
@@ -89,9 +89,9 @@ def _probes(service: Service, say: Say) -> Iterator[Probe]:
         campaigns=len(settings.campaigns),
     )
     yield Probe(say("configuration"), works=True, detail=counts)
-    yield _tried(say("store"), service.check_store)
-    yield _tried(say("IMAP log-in"), service.check_mailbox)
-    yield _tried(say("SMTP log-in"), lambda: asyncio.run(service.check_postman()))
+    yield _tried(say("store"), service.check_store, say)
+    yield _tried(say("IMAP log-in"), service.check_mailbox, say)
+    yield _tried(say("SMTP log-in"), lambda: asyncio.run(service.check_postman()), say)
     yield from _readers(service, say)
     for program, purpose in PROGRAMS:
         path = shutil.which(program)
@@ -103,7 +103,7 @@ def _readers(service: Service, say: Say) -> Iterator[Probe]:
     try:
         shut = service.check_readers()
     except HopthuError as error:
-        yield Probe(say("readers"), works=False, detail=str(error))
+        yield Probe(say("readers"), works=False, detail=told(error, say))
         return
     yield Probe(say("readers"), works=True, detail=say("attachments are opened in processes of their own"))
     seen = (shut.network, shut.files, shut.processes)
@@ -118,8 +118,8 @@ def _readers(service: Service, say: Say) -> Iterator[Probe]:
         yield Probe(say("their wall"), works=True, detail=detail)
 
 
-def _tried(what: str, probe: Callable[[], str]) -> Probe:
+def _tried(what: str, probe: Callable[[], str], say: Say) -> Probe:
     try:
         return Probe(what, works=True, detail=probe())
     except HopthuError as error:
-        return Probe(what, works=False, detail=str(error))
+        return Probe(what, works=False, detail=told(error, say))

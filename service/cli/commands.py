@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from service.cli import arguments
-from service.cli.words import Say, language, speaker
+from service.cli.words import Say, language, speaker, told
 from service.clock import Clock, standing_at, system_clock
 from service.errors import HopthuError, UsageError
 
@@ -48,7 +48,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         return command(desk)
     except HopthuError as error:
-        return _failed(typed, error, str(error), error.exit_code)
+        return _failed(typed, error, told(error, desk.say), error.exit_code)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

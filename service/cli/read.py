@@ -90,7 +90,10 @@ def _unread(source: Source, failure: ReadingFailed) -> MailReading:
 def _sources(files: Sequence[Path]) -> Iterator[Source]:
     for path in files:
         if path.is_dir():
-            yield from _maildir(path)
+            found = list(_maildir(path))
+            if not found:
+                raise UsageError("{folder} holds no message", folder=path)
+            yield from found
             continue
         try:
             data = path.read_bytes()
@@ -110,7 +113,7 @@ def _maildir(path: Path) -> Iterator[Source]:
         for entry in sorted(found, key=lambda entry: entry.name):
             yield Source(entry.name, entry.read_bytes(), is_message=True)
         return
-    for entry in sorted(path.glob("*.eml")):
+    for entry in sorted(entry for entry in path.iterdir() if entry.suffix.lower() == ".eml"):
         yield Source(entry.name, entry.read_bytes(), is_message=True)
 
 

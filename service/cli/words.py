@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from service.cli.failures import FAILURES
 from service.cli.reasons import PLACES, REASONS
+from service.errors import ConfigError, HopthuError
 
 Say = Callable[..., str]
 """Say(text, **facts): TEXT in the user's language with its {names} filled."""
@@ -127,7 +129,7 @@ VIETNAMESE: dict[str, str] = {
         "thư đi: {waiting} đang chờ, {sent} đã gửi, {failed} không gửi được"
     ),
 }
-VIETNAMESE |= REASONS | PLACES
+VIETNAMESE |= REASONS | PLACES | FAILURES
 
 
 def speaker(lang: str) -> Say:
@@ -138,6 +140,15 @@ def speaker(lang: str) -> Say:
         return said.format(**facts) if facts else said
 
     return say
+
+
+def told(error: HopthuError, say: Say) -> str:
+    """What went wrong, in the words of SAY.  Faults of a configuration are told one by one, as they were found."""
+    if not isinstance(error, ConfigError):
+        return say(error.text, **error.facts)
+    count = len(error.faults)
+    head = say("{file} has 1 fault" if count == 1 else "{file} has {count} faults", file=error.file, count=count)
+    return "\n".join([head, *(f"  {fault}" for fault in error.faults), say("Mend the file, then run: hopthu check")])
 
 
 def language(asked: str | None, environment: Mapping[str, str]) -> str:

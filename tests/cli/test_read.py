@@ -78,6 +78,15 @@ def test_a_file_that_is_not_there_is_named_and_ends_with_2(folder: Path) -> None
     assert done.stderr == "hopthu: khong-co.eml cannot be read: No such file or directory\n"
 
 
+def test_a_folder_without_a_message_is_named_and_ends_with_2(folder: Path) -> None:
+    (folder / "trong").mkdir()
+
+    done = hopthu("read", "trong", "--lang", "vi", folder=folder)
+
+    assert done.returncode == 2
+    assert done.stderr == "hopthu: trong không có thư nào\n"
+
+
 def test_the_status_of_a_fresh_store_expects_everything_and_holds_nothing(folder: Path) -> None:
     done = hopthu("status", "--json", "--now", "2020-03-06T10:00:01", folder=folder)
 

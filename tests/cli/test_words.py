@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterator
 
 import pytest
 
-from service.cli.words import VIETNAMESE, language, speaker
+from service.cli.words import VIETNAMESE, language, speaker, told
+from service.errors import ConfigError
+from service.store.engine import FAULTS
 from tests.house.sources import modules
+
+ERRORS = r"\b(Usage|Permanent|Temporary|Refusal)Error\b"
 
 
 def test_all_that_the_command_line_says_is_translated() -> None:
@@ -20,6 +26,45 @@ def test_all_that_the_command_line_says_is_translated() -> None:
     }
 
     assert said - VIETNAMESE.keys() == set()
+
+
+def test_every_error_is_told_in_vietnamese() -> None:
+    raised = {text for _, tree in modules("service") for text in _texts_of_errors(tree)}
+    texts = raised | {sentence for _, _, sentence in FAULTS}
+
+    assert len(texts) > 50
+    assert texts - VIETNAMESE.keys() == set()
+
+
+def _texts_of_errors(tree: ast.Module) -> Iterator[str]:
+    """The texts that errors are made of: written there, or in a variable just before."""
+    variables = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+    ]
+    for call in ast.walk(tree):
+        if not (isinstance(call, ast.Call) and call.args and re.search(ERRORS, ast.unparse(call.func))):
+            continue
+        first = call.args[0]
+        before = [
+            each
+            for each in variables
+            if each.lineno <= call.lineno and ast.unparse(each.targets[0]) == ast.unparse(first)
+        ]
+        value = before[-1].value if before else first
+        if isinstance(value, ast.Constant) and isinstance(value.value, str):
+            yield value.value
+
+
+def test_faults_of_the_configuration_stand_in_a_frame_of_the_users_language() -> None:
+    error = ConfigError("hopthu.toml", ["[imap] host: is missing", "[smtp] host: is missing"])
+
+    assert told(error, speaker("en")) == str(error)
+    assert told(error, speaker("vi")).splitlines() == [
+        "hopthu.toml có 2 lỗi",
+        "  [imap] host: is missing",
+        "  [smtp] host: is missing",
+        "Xin sửa tệp rồi chạy: hopthu check",
+    ]
 
 
 def test_a_translation_keeps_every_fact() -> None:
