@@ -66,7 +66,8 @@ class Collector:
         with reading(self.engine) as session:
             ledger = Ledger(session)
             last, compared = ledger.last_uid(folder), ledger.reconciled(folder)
-            whole = compared is None or now - compared >= RECONCILE_EVERY
+            # A comparison in the future was made before the clock was set back.
+            whole = compared is None or not compared <= now < compared + RECONCILE_EVERY
             known = ledger.known(folder, above=0 if whole else last)
         there = set(box.all_uids() if whole else box.uids_above(last))
         entered, unanswered = 0, set[int]()
