@@ -36,7 +36,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.mark.parametrize(
-    ("first", "soon", "later"),
+    "moments",
     [
         (NOW, NOW + timedelta(hours=23), NOW + timedelta(hours=24)),
         (NOW + timedelta(days=400), NOW + timedelta(days=400, hours=23), NOW),
@@ -44,8 +44,9 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     ids=["a day later", "a clock that was set back"],
 )
 def test_a_mail_below_the_last_uid_is_found_within_a_day(
-    dovecot: Dovecot, user: str, engine: Engine, tmp_path: Path, first: datetime, soon: datetime, later: datetime
+    dovecot: Dovecot, user: str, engine: Engine, tmp_path: Path, moments: tuple[datetime, ...]
 ) -> None:
+    first, soon, later = moments
     originals = Originals(tmp_path / "mail")
     originals.prepare()
 
