@@ -13,10 +13,12 @@ from parsers.fields.dates import span_in, years_in
 from parsers.fields.folding import fold
 from parsers.fields.titles import covers_campaign, form_called, forms_in, is_plan_of, is_report, years_meant
 from parsers.forms.annexes import without_annexes, without_plan_sheets
+from parsers.forms.asides import without_asides
 from parsers.forms.blanks import is_blank, unread_in
 from parsers.forms.figures import read_figures
 from parsers.forms.nominees import papers_in, read_nominees
 from parsers.forms.official import official_of
+from parsers.forms.otherpapers import is_other_paper
 from parsers.forms.own import filled_in, mark_in
 from parsers.forms.pages import Page
 from parsers.forms.papers import papers_of, request_in
@@ -139,6 +141,10 @@ def _plan(page: Page) -> Reading:
     return Reading(Form.PLAN, official_of(page), years=years_in(page.title))
 
 
+def _other(page: Page) -> Reading:
+    return Reading(Form.NONE, official_of(page), years=years_in(page.title))
+
+
 def _nomination(page: Page) -> Reading:
     official = official_of(page)
     return Reading(
@@ -167,6 +173,8 @@ def _unnamed(page: Page) -> Reading:
 def _report(page: Page, form: Form) -> Reading:
     own = without_annexes(page.document, page.vocabulary.starts.year)
     found = read_figures(own, page.vocabulary, whole=form is Form.FINAL)
+    if page.document.type == MAIL and _change(page) is None:
+        found = without_asides(found, named=form is not Form.REPORT)
     if page.document.type == MAIL and not found.figures and _NOTHING_AT_ALL.fullmatch(fold(page.text)):
         found = replace(found, nothing_happened=True)
     unread = unread_in(page, found) if form is not Form.REPORT or page.document.type != MAIL else ()
@@ -210,6 +218,7 @@ def _years(page: Page, day: date | None) -> frozenset[int]:
 # Order matters: a plan speaks of everything, and a nomination's papers of results.
 FORMS: tuple[_Row, ...] = (
     _Row(Form.PLAN, _is_plan, _plan, "the plan's own number above the title, or a title that says plan"),
+    _Row(Form.NONE, is_other_paper, _other, "the name of a paper that reports nothing, or a letter to many"),
     _Row(Form.NOMINATION, _is_nomination, _nomination, "the title of a paper of nomination"),
     _Row(Form.FINAL, _is_final, _final, "the title says final report, or results of the whole campaign"),
     _Row(Form.PERIODIC, _is_periodic, _periodic, "the title says quick or weekly report"),
