@@ -49,6 +49,12 @@ _LATER = re.compile(
     r"|\b(?:tuan|thang|ngay|hom) (?:toi|sau)\b"
     r"|\b(?:lam|gui|goi|nop|viet|tinh|bao cao|hoan thanh)(?: \w+){0,2} (?<!nhu )sau\b(?! day\b)"
 )
+# A day of its own on which it was or will be sent: "… báo cáo tổng kết em nộp ngày 28/3"; "… em gửi kèm" names none.
+_ON_A_DAY = re.compile(
+    r"\btong ket\b(?:(?! nay\b).){0,40}?\b(?:gui|goi|nop|trinh)\b(?: \w+){0,2}? (?:vao |truoc )?(?:ngay|hom|sang|chieu|thu)\b"
+    r"(?! nay\b| hom nay\b)"
+)
+_OTHER_ONE = re.compile(r"\b(?:bao cao|bc) (?:nhanh|tuan)\b|\bho so\b|\bkhen thuong\b")
 _SENDS = re.compile(r"\b(?:gui|goi|nop|trinh)\b")
 # Without a word of its own a report on the whole campaign is the final one.
 _WHOLE = re.compile(r"\bket qua (?:thuc hien|to chuc|hoat dong|trien khai)?.{0,40}\b(?:thang thanh nien|ke hoach)\b")
@@ -69,7 +75,13 @@ def form_called(text: str) -> Form:
 def _without_announced(text: str) -> str:
     """TEXT without the clauses that announce a final report."""
     clauses = _CLAUSES.split(text)
-    kept = [clause for clause in clauses if not _announces(spaced(clause))]
+    spoken = [spaced(clause) for clause in clauses]
+    beside = any(_OTHER_ONE.search(words) for words in spoken)
+    kept = [
+        clause
+        for clause, words in zip(clauses, spoken, strict=True)
+        if not (_announces(words) or (beside and _ON_A_DAY.search(words)))
+    ]
     return text if len(kept) == len(clauses) else "\n".join(kept)
 
 

@@ -13,7 +13,7 @@ from service.rules.office import Office
 from service.rules.orders import commands
 from service.rules.reports import carries_report, holds_unread_report, may_report, points_elsewhere
 from service.rules.senders import is_known, is_secretary, neighbour_of, sender_of
-from service.rules.units import introduced
+from service.rules.units import introduced, names_body
 from service.rules.verdicts import Kind
 
 __all__ = ["BULK", "CHAIN", "Rule", "classify", "sender_of"]
@@ -69,7 +69,8 @@ def _speaks_for_a_unit(mail: MailReading, office: Office) -> bool:
         return False
     if neighbour_of(sender_of(mail), office.roster):
         return True
-    return introduced(mail, names_of(office.roster, office.name)) is not None
+    names = names_of(office.roster, office.name)
+    return introduced(mail, names) is not None or names_body(mail.head.subject, names)
 
 
 # Order matters: what must never be answered stands first, a report read stands before any mark of a machine.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parsers.fields.folding import fold_keeping_places
+from parsers.fields.folding import fold, fold_keeping_places
 from parsers.mails import MailReading
 from parsers.readings import Reading
 from service.rules.guesses import Traces, ranked
@@ -27,9 +27,10 @@ SHORTEST_IN_NUMBER = 3  # signs: "05-BC/ĐTN-CT" names the place as likely as a 
 LONGEST_NOTE = 600  # signs of a covering note in which a sender says who he is
 # "Em gửi báo cáo nhanh của Sở X", "em là Hoa, bí thư Chi đoàn Y".  Folded.
 _OF_WHOM = re.compile(
-    r"\b(?:(?:bao cao|bc|ho so|so lieu|file|van ban)\b[^.;:\n]{0,40}?\bcua|(?:pho )?bi thu(?: moi)?|thay mat|dai dien"
+    r"\b(?:(?:bao cao|bc|ho so|so lieu|file|van ban)\b[^.;:\n]{0,40}?\bcua|(?:pho )?bi thu(?: moi)?|p?bt|thay mat|dai dien"
     r"|em o|em ben|cong tac tai|don vi)\s+([^.;,:\n]{3,90})"
 )
+_BODY = re.compile(r"\b(?:chi doan|doan co so|dcs|cdcs)\b")
 # Where a name was found, as the secretary is told.
 PLACES = {
     "letterhead": "tiêu đề văn bản",
@@ -161,6 +162,11 @@ def introduced(mail: MailReading, names: Names) -> str | None:
     """The one unit in whose name the writer says he writes: in the text, by signature, or by his shown name."""
     units = {hint.unit for hint in _said_of_himself(names, mail)}
     return units.pop() if len(units) == 1 else None
+
+
+def names_body(subject: str, names: Names) -> bool:
+    """Whether SUBJECT names the Youth Union body of one of our units: "Email mới của Chi đoàn Ban Dân vận"."""
+    return bool(_BODY.search(fold(subject))) and len(mentioned_in(subject, names)) == 1
 
 
 def _around(names: Names, mail: MailReading, document: Document | None) -> Iterator[_Hint]:

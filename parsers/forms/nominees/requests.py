@@ -24,13 +24,14 @@ _PRESENT = re.compile(r"\b(?:chu tri|chu toa|thu ky|thanh phan|co mat|vang mat|k
 _GROUP = re.compile(
     r"\btap the\s*(?:\(\d+\))?\s*[:(]?\s*(?:la\s+)?((?:chi doan|doan co so|doan truong|lien chi|phan doan"
     r"|cau lac bo|clb|doi|khoa"
-    r"|phong)\b[^.;:,()\n]*?)(?=\s+(?:va (?:0?\d\s+)?ca nhan|da|vi|co thanh|dat)\b|\s*[.;:,()\n]|\s*$)"
+    r"|phong)\b[^.;:,()\n]*?)(?=\s+(?:(?:va|cung) (?:0?\d\s+)?(?:ca nhan|dong chi|d/c|ong|ba|anh)|da|vi|co thanh|dat)\b|\s*[.;:,()\n]|\s*$)"
 )
 _SOMEBODY = re.compile(
     r"(?:\bca nhan\s*(?:\(\d+\))?\s*[:(]?\s*(?:la\s+)?(?:dong chi|d/c|ong|ba|anh|chi)?|\b(?:dong chi|d/c))\s*:?\s+"
 )
 # "1. Tập thể Chi đoàn X", "Biểu quyết cá nhân Y: 100%": the kind and the name without a sign between them.
 _INLINE = re.compile(r"^\W*(?:(?:[ivx]+|\d+|[a-d])\s*[./)-]+\s*)?(tap the|ca nhan)\s+(?!va\b|duoc\b|de nghi\b)")
+_AWARD = re.compile(r"\b(?:giay khen|bang khen)\b")
 _MARKED = re.compile(r"(?:^|[:;,]|\bva)\s*([^:;,()]{4,80}?)\s*\((ca nhan|tap the)\)")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 MOST_WORDS = 6
@@ -77,13 +78,20 @@ def in_sentences(page: Page, rule: str) -> Iterator[Nominee]:
             yield from _entry(line.plain[inline.end() :], inline[1], evidence)
         if not _ASKS.search(folded) or _PRESENT.search(folded):
             continue
+        award = _award_in(line.plain)
         for marked in _MARKED.finditer(folded):
             yield from _entry(line.plain[marked.start(1) : marked.end(1)], marked[2], evidence)
         for group in _GROUP.finditer(folded):
-            yield from named(line.plain[group.start(1) : group.end(1)], NomineeKind.COLLECTIVE, evidence)
+            yield from named(line.plain[group.start(1) : group.end(1)], NomineeKind.COLLECTIVE, evidence, award=award)
         for somebody in _SOMEBODY.finditer(folded):
             name, position = _name_at(line.plain, somebody.end())
-            yield from named(name, NomineeKind.INDIVIDUAL, evidence, position)
+            yield from named(name, NomineeKind.INDIVIDUAL, evidence, position, award)
+
+
+def _award_in(text: str) -> str:
+    """The award that a sentence asks for, where it names one: "đề nghị tặng Giấy khen cho …"."""
+    named_ones = {found[0]: text[found.start() : found.end()] for found in _AWARD.finditer(fold_keeping_places(text))}
+    return next(iter(named_ones.values())) if len(named_ones) == 1 else ""
 
 
 def _told_kind(line: Line) -> NomineeKind | None:
