@@ -54,10 +54,20 @@ _ON_A_DAY = re.compile(
     r"\btong ket\b(?:(?! nay\b).){0,40}?\b(?:gui|goi|nop|trinh)\b(?: \w+){0,2}? (?:vao |truoc )?(?:ngay|hom|sang|chieu|thu)\b"
     r"(?! nay\b| hom nay\b)"
 )
+# "Em gửi Đoàn Khối báo cáo nhanh"; behind it "và báo cáo tổng kết", with nothing more said of it, is sent, too.
+_SENT = re.compile(r"\b(?:gui|goi|nop|trinh)\b(?: (?!gui|goi|nop|trinh)\w+){0,6}? (?:bao cao|bc) (?:nhanh|tuan|tong ket|tk)\b")
+_BARE_ONE = re.compile(r"\W*(?:ca |luon |kem )?(?:bao cao|bc) (?:nhanh|tuan|tong ket|tk)\b(?:(?! nop| gui| goi)(?: [^\W\d]+)){0,6}\W*")
 _OTHER_ONE = re.compile(r"\b(?:bao cao|bc) (?:nhanh|tuan)\b|\bho so\b|\bkhen thuong\b")
 _SENDS = re.compile(r"\b(?:gui|goi|nop|trinh)\b")
 # Without a word of its own a report on the whole campaign is the final one.
 _WHOLE = re.compile(r"\bket qua (?:thuc hien|to chuc|hoat dong|trien khai)?.{0,40}\b(?:thang thanh nien|ke hoach)\b")
+# What reports to the same office are also about; nothing of it is asked for by a campaign.
+_OTHER_MATTER = re.compile(
+    r"\bquy (?:[ivx]{1,3}|[1-4]|mot|hai|ba|bon)\b|\b(?:6|9|sau|chin) thang (?:dau|cuoi)\b"
+    r"|\bcong tac (?:doan|nam)\b.{0,60}\bnam (?:hoc )?(?:19|20)\d\d\b|\bthuc hien (?:chi thi|nghi quyet|ket luan|quy che)\b"
+    r"|\b(?:doan|dang|hoi) phi\b|\bdai hoi\b.{0,60}\bnhiem ky\b|\b(?:cong tac|kiem tra,?) (?:kiem tra|giam sat)\b"
+)
+_CAMPAIGN = re.compile(r"\bthang thanh nien\b|\bttn\b|\bke hoach (?:so )?\d|\btuan\b|\bnhanh\b")
 _REPORT = re.compile(r"\bbao cao\b|\bbc\b|\bket qua\b|\bso lieu\b")
 
 
@@ -69,7 +79,23 @@ def form_of(text: str) -> Form:
 
 def form_called(text: str) -> Form:
     """What TEXT, a title or first lines, calls the document, without a final report that it only announces."""
-    return form_of(_without_announced(text))
+    kept = _without_announced(text)
+    form = form_of(kept)
+    sent = _sent_in(kept) if form is Form.FINAL else frozenset()
+    return next(iter(sent)) if len(sent) == 1 else form
+
+
+def _sent_in(text: str) -> frozenset[Form]:
+    """The reports that TEXT says it sends: "Em gửi báo cáo nhanh, báo cáo tổng kết: 28/3" sends the first alone."""
+    found: set[Form] = set()
+    open_list = False
+    for clause in _CLAUSES.split(text):
+        words = spaced(clause)
+        sent = _SENT.search(words)
+        if sent or (open_list and _BARE_ONE.fullmatch(words)):
+            found.add(form_of(words[sent.start() :] if sent else words))
+        open_list = bool(sent) or (open_list and bool(_BARE_ONE.fullmatch(words)))
+    return frozenset(found - {Form.NONE})
 
 
 def _without_announced(text: str) -> str:
@@ -97,6 +123,12 @@ def forms_in(text: str) -> frozenset[Form]:
     """All forms that TEXT speaks of: "BC tổng kết và hồ sơ khen thưởng" of two."""
     words = spaced(_without_announced(text))
     return frozenset(form for form, pattern in TITLES if pattern.search(words))
+
+
+def is_on_other_matter(title: str) -> bool:
+    """Whether TITLE, of a report, names another time or matter than the campaign: a quarter, a directive, the dues."""
+    words = spaced(title)
+    return not _CAMPAIGN.search(words) and bool(_OTHER_MATTER.search(words))
 
 
 def is_report(text: str) -> bool:

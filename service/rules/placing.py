@@ -10,7 +10,7 @@ from datetime import datetime
 from parsers.documents import Read
 from parsers.fields.changes import change_of
 from parsers.fields.folding import fold
-from parsers.fields.titles import covers_campaign, forms_in
+from parsers.fields.titles import covers_campaign, forms_in, is_on_other_matter
 from parsers.mails import MailReading
 from parsers.readings import Form, Reading
 from service.rules.campaign import Campaign, Deadline, Obligation
@@ -78,6 +78,8 @@ def _obligation(document: Document, mail: MailReading, arrived: datetime, campai
     marked = campaign.obligation.get(mark.obligation) if mark else None
     if marked is not None and document.reading.form in _forms_of(marked):
         return marked
+    if document.reading.form is not Form.NOMINATION and is_on_other_matter(document.reading.official.title):
+        return None
     if document.reading.form in NAMED:
         return _of_form(document.reading.form, campaign)
     for text in (document.file.rpartition("/")[2], mail.head.subject, mail.text[:LONGEST_NOTE]):

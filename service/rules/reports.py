@@ -26,6 +26,12 @@ _OF_ITSELF = re.compile(r"\b(?:chi doan|don vi|doan co so|dcs|cdcs|doan truong)\
 _SENDS = re.compile(r"\b(?:gui|goi|nop|xin|kinh)\b[^.;:\n]{0,40}\b(?:bao cao|bc|so lieu)\b")
 _FOR_A_UNIT = re.compile(r"\b(?:ben em|chi doan (?:em|minh|toi)|don vi (?:em|minh|toi)|(?:em|minh|toi) o)\b")
 _PHOTOS = re.compile(r"\b(?:hinh anh|anh hoat dong|anh chup hoat dong|mot so (?:hinh|anh))\b")
+_DRAFT = re.compile(
+    r"\b(?:ban nhap|du thao|ban thao)\b.{0,60}\b(?:xem|gop y|y kien|duyet|sua|kiem tra)\b"
+    r"|\b(?:xem|gop y|y kien|duyet|sua|kiem tra) (?:lai )?(?:giup|ho|cho|dum)\b.{0,60}\b(?:ban nhap|du thao|ban thao|truoc khi (?:trinh|em trinh|ky|nop))\b"
+)
+# "Đừng" cannot be told from "đúng" without its accents.
+_TAKES_BACK = re.compile(r"\bđừng (?:\w+ ){0,2}(?:ghi nhận|tính|lấy|dùng)\b", re.IGNORECASE)
 LONGEST_START = 300  # signs of a mail in which its writer says who reports
 # Where people leave files that they do not attach.
 SHARES = (
@@ -57,6 +63,8 @@ def shared_links(mail: MailReading) -> tuple[str, ...]:
 
 def carries_report(mail: MailReading, office: Office) -> bool:
     """A report or nomination was read: attached, or in the text of somebody who may well send one."""
+    if shows_draft(mail):
+        return False
     if any(_counts(part, mail, office) for part in mail.parts):
         return True
     body = mail.body
@@ -72,6 +80,12 @@ def carries_report(mail: MailReading, office: Office) -> bool:
         # "Báo cáo nhanh" stands in the subject, and "Tuần này chi đoàn không phát sinh hoạt động" is all there is.
         speaks = subject is Form.PERIODIC and bool(_OF_ITSELF.search(fold(mail.text[:LONGEST_START])))
     return (speaks or _sends(mail, body)) and not is_list(mail)
+
+
+def shows_draft(mail: MailReading) -> bool:
+    """Whether the writer only shows a draft, or takes back what he sent: nobody counts it before he says so."""
+    note = mail.text[:LONGEST_START]
+    return bool(_DRAFT.search(fold(f"{mail.head.subject}\n{note}")) or _TAKES_BACK.search(note))
 
 
 def _sends(mail: MailReading, body: Reading) -> bool:
