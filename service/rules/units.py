@@ -43,6 +43,8 @@ PLACES = {
     "the mail's text": "nội dung thư",
     "sender's name": "tên người gửi",
 }
+# A subject is often that of another mail; it never stands against the address.
+_AGAINST_THE_ADDRESS = frozenset({"file name", "the mail's text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,12 @@ class Clerk:
         registered = frozenset(unit.id for unit in self.names.roster.at_address(sender_of(self.mail)))
         head = self.names.head(document[1].official.issuer) if document else Head()
         named = next(_in_document(self.names, document, head), None)
-        if len(registered) == 1:
-            return _of_registered(next(iter(registered)), named, head, self.names)
         is_other = head.elsewhere or head.branch_of is not None
         around = [] if is_other else list(_around(self.names, self.mail, document))
+        if len(registered) == 1:
+            [unit] = registered
+            named = named or _branch(head) or _another(unit, around)
+            return _of_registered(unit, named, head, self.names)
         hint = named or _only(around, registered)
         if hint is None:
             return self._unknown(document, around, head)
@@ -117,6 +121,18 @@ class Clerk:
         item = attention("unknown-unit", detail=f"người gửi {sender or 'không rõ'}", guesses=guesses)
         silent = head == Head() and not around
         return Owner(None, "nothing names exactly one unit", (item,), counted=False, silent=silent)
+
+
+def _branch(head: Head) -> _Hint | None:
+    """The unit of which HEAD names a branch."""
+    return _Hint(head.branch_of, "letterhead") if head.branch_of else None
+
+
+def _another(unit: str, around: Sequence[_Hint]) -> _Hint | None:
+    """Another unit than UNIT, the sender's, that alone is named AROUND a document which names none itself."""
+    told = [hint for hint in around if hint.evidence in _AGAINST_THE_ADDRESS]
+    strange = _only(told, frozenset())
+    return strange if strange is not None and all(hint.unit != unit for hint in around) else None
 
 
 def _of_registered(unit: str, named: _Hint | None, head: Head, names: Names) -> Owner:
