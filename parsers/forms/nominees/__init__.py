@@ -18,6 +18,7 @@ SOURCES = ("list", "request", "achievement report", "minutes")
 _VOTES = re.compile(
     r"(?:^|[:;.]\s*|,\s+)([^:;.]{4,90}?)\s*:?\s*\(?\d{1,3}(?:\s*phieu)?\s*/\s*\d{1,3}\s*(?:phieu|y kien|\))"
 )
+_FAILED = re.compile(r"\W*(?:khong|chua) (?:dat|du|trung)\b")
 
 
 def read_nominees(page: Page) -> tuple[Nominee, ...]:
@@ -59,6 +60,9 @@ def _is_letter(name: str, title: str) -> bool:
 def _voted(page: Page) -> Iterator[Nominee]:
     """The names that were voted on."""
     for line in page.lines:
-        for found in _VOTES.finditer(fold_keeping_places(line.plain)):
+        folded = fold_keeping_places(line.plain)
+        for found in _VOTES.finditer(folded):
+            if _FAILED.match(folded[found.end() :]):
+                continue
             name = line.plain[found.start(1) : found.end(1)].removesuffix(" đạt")  # Đạt is a name, too
             yield from named(name, None, evidence_of(page, line.place, line.plain, "minutes"))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from parsers.documents import Table
-from parsers.fields.folding import fold_keeping_places
-from parsers.fields.names import has_title, is_collective
+from parsers.fields.folding import fold, fold_keeping_places
+from parsers.fields.names import has_title, is_collective, is_person
 from parsers.forms.nominees.lists import SECTION
 from parsers.forms.nominees.names import NUMBERING, bare, evidence_of, named
 from parsers.forms.pages import Line, Page
@@ -22,12 +22,17 @@ _ASKS = re.compile(
 # Who led, wrote or was there is not put forward.
 _PRESENT = re.compile(r"\b(?:chu tri|chu toa|thu ky|thanh phan|co mat|vang mat|kinh gui|noi nhan|nguoi lap)\b")
 _GROUP = re.compile(
-    r"\btap the\s*(?:\(\d+\))?\s*[:(]?\s*(?:la\s+)?((?:chi doan|doan co so|doan truong|lien chi|phan doan"
-    r"|cau lac bo|clb|doi|khoa"
-    r"|phong)\b[^.;:,()\n]*?)(?=\s+(?:(?:va|cung) (?:0?\d\s+)?(?:ca nhan|dong chi|d/c|ong|ba|anh)|da|vi|co thanh|dat)\b|\s*[.;:,()\n]|\s*$)"
+    r"(?:\btap the\s*(?:\(\d+\))?\s*[:(]?\s*(?:la\s+)?|\b(?:cho|va)\s*:?\s+(?=chi doan\b))"
+    r"((?:chi doan|doan co so|doan truong|lien chi|phan doan|cau lac bo|clb|doi|khoa"
+    r"|phong|ban chap hanh|bch|nhom|to)\b[^.;:,()\n]*?)(?=\s+(?:(?:va|cung) (?:0?\d\s+)?(?:ca nhan|dong chi|d/c|ong|ba|anh)|da|vi|co thanh|dat)\b|\s*[.;:,()\n]|\s*$)"
 )
 _SOMEBODY = re.compile(
-    r"(?:\bca nhan\s*(?:\(\d+\))?\s*[:(]?\s*(?:la\s+)?(?:dong chi|d/c|ong|ba|anh|chi)?|\b(?:dong chi|d/c))\s*:?\s+"
+    r"(?:\bca nhan\s*(?:\(\d+\))?\s*[:(]?\s*(?:la\s+)?(?:dong chi|d/c|ong|ba|anh|chi)?|\b(?:dong chi|d/c)"
+    r"|(?:\b(?:cho|va|doi voi)\s*:?|[:;,])\s+(?:ong|ba|anh|chi))\s*:?\s+"
+)
+# "Thay đồng chí A bằng đồng chí B", "rút đề nghị đối với đồng chí C": not, or no longer, put forward.
+_NO_LONGER = re.compile(
+    r"\b(?:thay(?: the)?(?: cho)?|xin rut|rut|huy|khong|thoi)\b(?:(?! (?:bang|nhung|chi) )(?:\s+[^\W\d]+)){0,6}\s*$"
 )
 # "1. Tập thể Chi đoàn X", "Biểu quyết cá nhân Y: 100%": the kind and the name without a sign between them.
 _INLINE = re.compile(r"^\W*(?:(?:[ivx]+|\d+|[a-d])\s*[./)-]+\s*)?(tap the|ca nhan)\s+(?!va\b|duoc\b|de nghi\b)")
@@ -35,6 +40,12 @@ _AWARD = re.compile(r"\b(?:giay khen|bang khen)\b")
 _MARKED = re.compile(r"(?:^|[:;,]|\bva)\s*([^:;,()]{4,80}?)\s*\((ca nhan|tap the)\)")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 MOST_WORDS = 6
+_GOES_ON = re.compile(  # no more of an office
+    r"\s+(?:vào danh sách|trong danh sách|vì|đã|do có|có thành tích"
+    r"|và (?=Chi đoàn|tập thể|cá nhân|đồng chí|đ/c))(?=\s|$|(?<=\s))"
+)
+_LABEL = re.compile(r"^\W*(?:ho va ten|ho ten)\s*:")
+_OFFICE = re.compile(r"\b(?:bi thu|uy vien|doan vien|bch|btv|chu nhiem|truong|pho|nhan vien|chuyen vien|can bo)\b")
 _PERSON_ENDS = re.compile(r"\s+[-–]\s+|,|\(")
 _GROUP_ENDS = re.compile(
     r"\(|,\s+(?=(?:thuộc|trực thuộc|đã|có|vì|đạt|với)(?:\s|$)"
@@ -81,9 +92,13 @@ def in_sentences(page: Page, rule: str) -> Iterator[Nominee]:
         award = _award_in(line.plain)
         for marked in _MARKED.finditer(folded):
             yield from _entry(line.plain[marked.start(1) : marked.end(1)], marked[2], evidence)
-        for group in _GROUP.finditer(folded):
-            yield from named(line.plain[group.start(1) : group.end(1)], NomineeKind.COLLECTIVE, evidence, award=award)
+        for group in _GROUP.finditer(folded):  # "hỗ trợ cho chi đoàn" is none
+            name = line.plain[group.start(1) : group.end(1)]
+            if group[0].startswith("tap the") or "".join(name.split()[2:3])[:1].isupper():
+                yield from named(name, NomineeKind.COLLECTIVE, evidence, award=award)
         for somebody in _SOMEBODY.finditer(folded):
+            if _NO_LONGER.search(folded[: somebody.start()]):
+                continue
             name, position = _name_at(line.plain, somebody.end())
             yield from named(name, NomineeKind.INDIVIDUAL, evidence, position, award)
 
@@ -101,7 +116,9 @@ def _told_kind(line: Line) -> NomineeKind | None:
     entry = NUMBERING.sub("", line.plain)
     if is_collective(entry):
         return NomineeKind.COLLECTIVE
-    return NomineeKind.INDIVIDUAL if has_title(entry) else None
+    name, _, office = entry.partition(" - ") if " - " in entry else entry.partition(",")
+    holds_office = is_person(name) and bool(_OFFICE.search(fold(office)))
+    return NomineeKind.INDIVIDUAL if has_title(entry) or holds_office else None
 
 
 def _entry(text: str, kind: str, evidence: Evidence) -> Iterator[Nominee]:
@@ -114,7 +131,7 @@ def _entry(text: str, kind: str, evidence: Evidence) -> Iterator[Nominee]:
 
 def _is_entry(line: Line, section: NomineeKind) -> bool:
     """Whether a line under a heading is a nominee: numbered, or nothing but a name with its office."""
-    if NUMBERING.match(line.folded):
+    if NUMBERING.match(line.folded) or (section is NomineeKind.INDIVIDUAL and _LABEL.match(line.folded)):
         return True
     is_name = is_collective(line.plain) if section is NomineeKind.COLLECTIVE else has_title(line.plain)
     return is_name and len(line.plain) < LONGEST_ENTRY
@@ -123,14 +140,19 @@ def _is_entry(line: Line, section: NomineeKind) -> bool:
 def _listed(text: str, section: NomineeKind, page: Page, line: Line) -> Iterator[Nominee]:
     """One name, its position after a dash, a comma or in brackets; several are parted by semicolons."""
     for entry in text.split(";"):
-        name, position = _parted(bare(NUMBERING.sub("", entry)), section)
+        label = _LABEL.match(fold_keeping_places(entry))
+        name, position = _parted(bare(NUMBERING.sub("", entry[label.end() :] if label else entry)), section)
         yield from named(name, section, evidence_of(page, line.place, line.plain, "request"), position)
 
 
 def _parted(entry: str, section: NomineeKind) -> tuple[str, str]:
     """The name and the position.  A collective's name may hold a dash or a comma: "Khoa Phòng, chống bệnh …"."""
     pieces = (_PERSON_ENDS if section is NomineeKind.INDIVIDUAL else _GROUP_ENDS).split(entry, maxsplit=1)
-    return pieces[0], pieces[1].strip(" ).;") if len(pieces) > 1 else ""
+    position = pieces[1].strip(" ).;") if len(pieces) > 1 else ""
+    degree, bracket, office = position.partition(")")
+    if bracket and "(" not in degree:  # "Nguyễn Thị Mai (ThS.), Bí thư"
+        position = office.strip(" ,-–") if has_title(f"{degree} ") else f"{degree}, {office.strip(' ,-–')}"
+    return pieces[0], position
 
 
 def _name_at(text: str, start: int) -> tuple[str, str]:
@@ -141,4 +163,4 @@ def _name_at(text: str, start: int) -> tuple[str, str]:
         words.append(found[1])
         end = found.end()
     office = re.match(r"\s*(?:,|[-–(])\s*([^.;,()]{3,90})", text[end:])
-    return " ".join(words), office[1].strip() if office else ""
+    return " ".join(words), _GOES_ON.split(office[1])[0].strip() if office else ""
