@@ -22,6 +22,7 @@ from parsers.forms.otherpapers import is_other_paper
 from parsers.forms.own import filled_in, mark_in
 from parsers.forms.pages import Page
 from parsers.forms.papers import papers_of, request_in
+from parsers.forms.weeks import weeks_of
 from parsers.readings import Change, Form, Mark, Reading, Span
 from parsers.vocabulary import Vocabulary
 
@@ -54,8 +55,21 @@ class _Row:
 def read_document(document: Document, vocabulary: Vocabulary, subject: str = "") -> Reading:
     """What DOCUMENT says; SUBJECT is that of the mail whose own text it is.  Pure: the same in, the same out."""
     papers = papers_of(without_plan_sheets(document))
-    first, *further = (reading for paper in papers for reading in _with_request(paper, vocabulary, subject))
+    first, *further = (reading for paper in papers for reading in _readings(paper, vocabulary, subject))
     return replace(first, also=tuple(further)) if further else first
+
+
+def _readings(document: Document, vocabulary: Vocabulary, subject: str) -> Iterator[Reading]:
+    """What DOCUMENT, one paper, says; week by week where it reports on several."""
+    weeks = weeks_of(document, vocabulary)
+    first: Reading | None = None
+    for part, span in weeks:
+        reading = _read(part, vocabulary, subject)
+        first = first or reading
+        form = first.form if reading.form is Form.REPORT else reading.form
+        yield replace(reading, form=form, span=span, official=first.official)
+    if not weeks:
+        yield from _with_request(document, vocabulary, subject)
 
 
 def _with_request(document: Document, vocabulary: Vocabulary, subject: str) -> Iterator[Reading]:
