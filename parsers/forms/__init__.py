@@ -30,6 +30,7 @@ MAIL = "mail"  # the type of a document that is a mail's own text
 _PERIOD = re.compile(r"\b(?:bao cao|bc|tuan|ky|so lieu|tinh den|trong thoi gian|thoi gian)\b")
 _OF_TIME = frozenset({Form.PERIODIC, Form.FINAL})
 _ANSWERS = re.compile(r"^\W*(?:re|tl|tra loi|aw|fwd?|fw|chuyen tiep|ct|chuyen)\s*:")  # the subject is another's
+_OF_A_WEEK = frozenset({Form.PERIODIC, Form.REPORT})
 _REPORTS = frozenset({Form.PERIODIC, Form.FINAL, Form.REPORT})
 # All that is written in answer to a reminder: "Dạ tuần này chi đoàn không có ạ."
 _NOTHING_AT_ALL = re.compile(
@@ -60,16 +61,15 @@ def read_document(document: Document, vocabulary: Vocabulary, subject: str = "")
 
 
 def _readings(document: Document, vocabulary: Vocabulary, subject: str) -> Iterator[Reading]:
-    """What DOCUMENT, one paper, says; week by week where it reports on several."""
-    weeks = weeks_of(document, vocabulary)
-    first: Reading | None = None
-    for part, span in weeks:
-        reading = _read(part, vocabulary, subject)
-        first = first or reading
+    """What DOCUMENT, one paper, says; week by week where it reports on several and is not the final report."""
+    weeks = [(_read(part, vocabulary, subject), span) for part, span in weeks_of(document, vocabulary)]
+    if not weeks or weeks[0][0].form not in _OF_A_WEEK:
+        yield from _with_request(document, vocabulary, subject)
+        return
+    first = weeks[0][0]
+    for reading, span in weeks:
         form = first.form if reading.form is Form.REPORT else reading.form
         yield replace(reading, form=form, span=span, official=first.official)
-    if not weeks:
-        yield from _with_request(document, vocabulary, subject)
 
 
 def _with_request(document: Document, vocabulary: Vocabulary, subject: str) -> Iterator[Reading]:

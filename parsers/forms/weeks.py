@@ -21,7 +21,7 @@ _HEADING = re.compile(
 )
 # What is only compared with, or is to come.
 _ANOTHER = re.compile(r"\b(?:truoc|toi|sau|ke tiep|du kien|ke hoach|phuong huong|so voi)\b")
-_SHORT = re.compile(r"[^.;]*[:.]?\W*")  # no sentence behind it
+_SHORT = re.compile(r"(?:[^.;]|(?<=\d)\.(?=\d))*[:.]?\W*")  # no sentence behind it
 
 
 def weeks_of(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Document, Span], ...]:
@@ -57,7 +57,8 @@ def _headings(document: Document, vocabulary: Vocabulary) -> list[tuple[int, Spa
         if not isinstance(block, Paragraph) or len(block.text) > LONGEST_HEADING:
             continue
         words = fold(block.text)
-        if not _HEADING.match(words) or _ANOTHER.search(words) or not _SHORT.fullmatch(words):
+        head = _HEADING.match(words)
+        if head is None or _ANOTHER.search(words) or not _SHORT.fullmatch(words, head.end()):
             continue
         span = span_in(block.text, vocabulary)
         if span is not None and span.start is not None:

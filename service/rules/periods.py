@@ -28,13 +28,20 @@ class Answered:
     because: str
 
 
-def answered(
-    obligation: Obligation, reading: Reading, arrived: datetime, campaign: Campaign, called: Sequence[str] = ()
+def answered(  # noqa: PLR0913 - each is a fact of its own
+    obligation: Obligation,
+    reading: Reading,
+    arrived: datetime,
+    campaign: Campaign,
+    called: Sequence[str] = (),
+    *,
+    last_week: bool = False,
 ) -> Answered:
     """The deadline of OBLIGATION that READING, here since ARRIVED (aware, union zone), answers.
 
     CALLED is what file name, subject and note call the report, the most telling first: the days that they state
     stand behind those of the report itself, and before its date, which is often that of last week's file.
+    LAST_WEEK: it is said to be that of the week before, which counts where nothing bears a date.
     """
     stale = _other_years(reading, campaign)
     if stale:
@@ -56,7 +63,16 @@ def answered(
     named = _named(called, arrived, campaign)
     if named is not None:
         return Answered(_by_day(obligation, named), f"theo ngày {named:%d/%m/%Y} ghi ở tên tệp hoặc tiêu đề thư")
+    earlier = _of_last_week(obligation, arrived) if last_week else None
+    if earlier is not None:
+        return Answered(earlier, "thư ghi là báo cáo của tuần trước")
     return Answered(_by_arrival(obligation, arrived), "theo thời điểm nhận thư")
+
+
+def _of_last_week(obligation: Obligation, arrived: datetime) -> Deadline | None:
+    """The last deadline before the Monday of the week of ARRIVED."""
+    monday = arrived.date() - timedelta(days=arrived.weekday())
+    return next((d for d in reversed(obligation.deadlines) if d.period < monday), None)
 
 
 def _named(called: Sequence[str], arrived: datetime, campaign: Campaign) -> date | None:

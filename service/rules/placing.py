@@ -19,6 +19,9 @@ from service.rules.reports import NAMED, REPORTS, is_answer
 
 LONGEST_NOTE = 600  # signs of a covering note in which it is looked for what the report is called
 _REPLY = re.compile(r"^\W*(?:re|tl|tra loi|aw)\s*:")  # the subject is that of our letter
+# "Tuần trước" beside a report that comes late; alone it may only be compared with.
+_LAST_WEEK = re.compile(r"\b(?:bao cao|bc)(?: nhanh)?(?: cua)? (?:tuan|ky) (?:truoc|roi|vua roi)\b")
+_BELATED = re.compile(r"\b(?:quen|tre|bu|cham|muon|chua (?:kip )?(?:gui|nop)|nghi (?:om|phep|benh))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,9 @@ def _placed(document: Document, mail: MailReading, arrived: datetime, campaign: 
     obligation = _obligation(document, mail, arrived, campaign)
     if obligation is None:
         return Placed(document, None, None)
-    period = answered(obligation, document.reading, arrived, campaign, _called(document, mail))
+    period = answered(
+        obligation, document.reading, arrived, campaign, _called(document, mail), last_week=_is_of_last_week(mail)
+    )
     return Placed(document, obligation, period)
 
 
@@ -104,6 +109,12 @@ def _called(document: Document, mail: MailReading) -> tuple[str, ...]:
     corrects = document.reading.change is not None or change_of(mail.text[:LONGEST_NOTE]) is not None
     subject = "" if _REPLY.match(fold(mail.head.subject)) and not corrects else mail.head.subject
     return document.file.rpartition("/")[2], subject, mail.text[:LONGEST_NOTE] if document.file else ""
+
+
+def _is_of_last_week(mail: MailReading) -> bool:
+    """Whether MAIL says that it makes up for last week's report: "Em gửi bù báo cáo nhanh tuần trước"."""
+    said = fold(f"{mail.head.subject}. {mail.text[:LONGEST_NOTE]}")
+    return bool(_LAST_WEEK.search(said)) and bool(_BELATED.search(said))
 
 
 def _by_days(reading: Reading, arrived: datetime, campaign: Campaign) -> Form:
