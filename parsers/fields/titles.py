@@ -51,12 +51,13 @@ _LATER = re.compile(
 )
 # A day of its own on which it was or will be sent: "… báo cáo tổng kết em nộp ngày 28/3"; "… em gửi kèm" names none.
 _ON_A_DAY = re.compile(
-    r"\btong ket\b(?:(?! nay\b).){0,40}?\b(?:gui|goi|nop|trinh)\b(?: \w+){0,2}? (?:vao |truoc )?(?:ngay|hom|sang|chieu|thu)\b"
-    r"(?! nay\b| hom nay\b)"
+    r"\btong ket\b(?:(?! nay\b).){0,40}?\b(?:gui|goi|nop|trinh)\b(?: \w+){0,2}?"
+    r" (?:vao |truoc )?(?:ngay|hom|sang|chieu|thu)\b(?! nay\b| hom nay\b)"
 )
 # "Em gửi Đoàn Khối báo cáo nhanh"; behind it "và báo cáo tổng kết", with nothing more said of it, is sent, too.
-_SENT = re.compile(r"\b(?:gui|goi|nop|trinh)\b(?: (?!gui|goi|nop|trinh)\w+){0,6}? (?:bao cao|bc) (?:nhanh|tuan|tong ket|tk)\b")
-_BARE_ONE = re.compile(r"\W*(?:ca |luon |kem )?(?:bao cao|bc) (?:nhanh|tuan|tong ket|tk)\b(?:(?! nop| gui| goi)(?: [^\W\d]+)){0,6}\W*")
+_ONE = r"(?:bao cao|bc) (?:nhanh|tuan|tong ket|tk)\b"
+_SENT = re.compile(rf"\b(?:gui|goi|nop|trinh)\b(?: (?!gui|goi|nop|trinh)\w+){{0,6}}? {_ONE}")
+_BARE_ONE = re.compile(rf"\W*(?:ca |luon |kem )?{_ONE}(?:(?! nop| gui| goi)(?: [^\W\d]+)){{0,6}}\W*")
 _OTHER_ONE = re.compile(r"\b(?:bao cao|bc) (?:nhanh|tuan)\b|\bho so\b|\bkhen thuong\b")
 _SENDS = re.compile(r"\b(?:gui|goi|nop|trinh)\b")
 # Without a word of its own a report on the whole campaign is the final one.
@@ -64,7 +65,8 @@ _WHOLE = re.compile(r"\bket qua (?:thuc hien|to chuc|hoat dong|trien khai)?.{0,4
 # What reports to the same office are also about; nothing of it is asked for by a campaign.
 _OTHER_MATTER = re.compile(
     r"\bquy (?:[ivx]{1,3}|[1-4]|mot|hai|ba|bon)\b|\b(?:6|9|sau|chin) thang (?:dau|cuoi)\b"
-    r"|\bcong tac (?:doan|nam)\b.{0,60}\bnam (?:hoc )?(?:19|20)\d\d\b|\bthuc hien (?:chi thi|nghi quyet|ket luan|quy che)\b"
+    r"|\bcong tac (?:doan|nam)\b.{0,60}\bnam (?:hoc )?(?:19|20)\d\d\b"
+    r"|\bthuc hien (?:chi thi|nghi quyet|ket luan|quy che)\b"
     r"|\b(?:doan|dang|hoi) phi\b|\bdai hoi\b.{0,60}\bnhiem ky\b|\b(?:cong tac|kiem tra,?) (?:kiem tra|giam sat)\b"
 )
 _CAMPAIGN = re.compile(r"\bthang thanh nien\b|\bttn\b|\bke hoach (?:so )?\d|\btuan\b|\bnhanh\b")

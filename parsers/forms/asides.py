@@ -18,16 +18,24 @@ ASIDES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"(?<!da )(?<!co )\b(?:kinh|tran trong|xin) moi\b", "it invites"),
         (
-            r"\bxin (?:muon|cap|ho tro|kinh phi|danh sach|y kien|dang ky|gia han|mau)\b|\bxin phep\b(?!.{0,12}\bbao cao\b)"
-            r"|\bcho (?:em|minh|toi|don vi|chi doan|ben em)(?: \w+)? xin\b",
+            (
+                r"\bxin (?:muon|cap|ho tro|kinh phi|danh sach|y kien|dang ky|gia han|mau)\b"
+                r"|\bxin phep\b(?!.{0,12}\bbao cao\b)"
+                r"|\bcho (?:em|minh|toi|don vi|chi doan|ben em)(?: \w+)? xin\b"
+            ),
             "it asks for something",
         ),
         (
-            r"\bnho (?:doan khoi|anh|chi|van phong|vp|ban|thay|co)\b.{0,30}"
-            r"\b(?:xem|kiem tra|cap|gui|in|ho tro|chuyen|duyet|giup)\b",
+            (
+                r"\bnho (?:doan khoi|anh|chi|van phong|vp|ban|thay|co)\b.{0,30}"
+                r"\b(?:xem|kiem tra|cap|gui|in|ho tro|chuyen|duyet|giup)\b"
+            ),
             "it asks somebody to do something",
         ),
-        (r"\b(?:da )?nhan (?:duoc|du)\b.{0,60}\b(?:(?:cua|tu) (?:doan khoi|anh|chi)|roi)\b", "it says what came from us"),
+        (
+            r"\b(?:da )?nhan (?:duoc|du)\b.{0,60}\b(?:(?:cua|tu) (?:doan khoi|anh|chi)|roi)\b",
+            "it says what came from us",
+        ),
     )
 )
 # "Mời" cannot be told from "mới" without its accent.

@@ -28,7 +28,8 @@ _FOR_A_UNIT = re.compile(r"\b(?:ben em|chi doan (?:em|minh|toi)|don vi (?:em|min
 _PHOTOS = re.compile(r"\b(?:hinh anh|anh hoat dong|anh chup hoat dong|mot so (?:hinh|anh))\b")
 _DRAFT = re.compile(
     r"\b(?:ban nhap|du thao|ban thao)\b.{0,60}\b(?:xem|gop y|y kien|duyet|sua|kiem tra)\b"
-    r"|\b(?:xem|gop y|y kien|duyet|sua|kiem tra) (?:lai )?(?:giup|ho|cho|dum)\b.{0,60}\b(?:ban nhap|du thao|ban thao|truoc khi (?:trinh|em trinh|ky|nop))\b"
+    r"|\b(?:xem|gop y|y kien|duyet|sua|kiem tra) (?:lai )?(?:giup|ho|cho|dum)\b.{0,60}"
+    r"\b(?:ban nhap|du thao|ban thao|truoc khi (?:trinh|em trinh|ky|nop))\b"
 )
 # "Đừng" cannot be told from "đúng" without its accents.
 _TAKES_BACK = re.compile(r"\bđừng (?:\w+ ){0,2}(?:ghi nhận|tính|lấy|dùng)\b", re.IGNORECASE)

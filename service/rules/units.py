@@ -27,8 +27,8 @@ SHORTEST_IN_NUMBER = 3  # signs: "05-BC/ĐTN-CT" names the place as likely as a 
 LONGEST_NOTE = 600  # signs of a covering note in which a sender says who he is
 # "Em gửi báo cáo nhanh của Sở X", "em là Hoa, bí thư Chi đoàn Y".  Folded.
 _OF_WHOM = re.compile(
-    r"\b(?:(?:bao cao|bc|ho so|so lieu|file|van ban)\b[^.;:\n]{0,40}?\bcua|(?:pho )?bi thu(?: moi)?|p?bt|thay mat|dai dien"
-    r"|em o|em ben|cong tac tai|don vi)\s+([^.;,:\n]{3,90})"
+    r"\b(?:(?:bao cao|bc|ho so|so lieu|file|van ban)\b[^.;:\n]{0,40}?\bcua|(?:pho )?bi thu(?: moi)?|p?bt|thay mat"
+    r"|dai dien|em o|em ben|cong tac tai|don vi)\s+([^.;,:\n]{3,90})"
 )
 _BODY = re.compile(r"\b(?:chi doan|doan co so|dcs|cdcs)\b")
 # Where a name was found, as the secretary is told.

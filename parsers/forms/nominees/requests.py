@@ -23,8 +23,9 @@ _ASKS = re.compile(
 _PRESENT = re.compile(r"\b(?:chu tri|chu toa|thu ky|thanh phan|co mat|vang mat|kinh gui|noi nhan|nguoi lap)\b")
 _GROUP = re.compile(
     r"(?:\btap the\s*(?:\(\d+\))?\s*[:(]?\s*(?:la\s+)?|\b(?:cho|va)\s*:?\s+(?=chi doan\b))"
-    r"((?:chi doan|doan co so|doan truong|lien chi|phan doan|cau lac bo|clb|doi|khoa"
-    r"|phong|ban chap hanh|bch|nhom|to)\b[^.;:,()\n]*?)(?=\s+(?:(?:va|cung) (?:0?\d\s+)?(?:ca nhan|dong chi|d/c|ong|ba|anh)|da|vi|co thanh|dat)\b|\s*[.;:,()\n]|\s*$)"
+    r"((?:chi doan|doan co so|doan truong|lien chi|phan doan|cau lac bo|clb|doi|khoa|phong|ban chap hanh|bch|nhom|to)\b"
+    r"[^.;:,()\n]*?)(?=\s+(?:(?:va|cung) (?:0?\d\s+)?(?:ca nhan|dong chi|d/c|ong|ba|anh)|da|vi|co thanh|dat)\b"
+    r"|\s*[.;:,()\n]|\s*$)"
 )
 _SOMEBODY = re.compile(
     r"(?:\bca nhan\s*(?:\(\d+\))?\s*[:(]?\s*(?:la\s+)?(?:dong chi|d/c|ong|ba|anh|chi)?|\b(?:dong chi|d/c)"
