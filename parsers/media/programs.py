@@ -10,7 +10,7 @@ import shutil
 import signal
 import socket
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 PROGRAM_MEMORY = 4 * 2**30  # bytes of address space; LibreOffice maps far more than it uses
@@ -33,21 +33,8 @@ def run(words: Sequence[str], folder: Path, seconds: float, given: bytes = b"") 
     program = shutil.which(words[0])
     if program is None:
         raise MissingError(words[0])
-    # What must be done between fork and exec copies the table of all our memory first: a third of Poppler's time.
-    shut_in = _is_shut_in()
-    with subprocess.Popen(
-        [program, *words[1:]],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=folder,
-        env={"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "HOME": str(folder), "OMP_THREAD_LIMIT": "1"},
-        start_new_session=True,  # so that its own children can be ended with it
-        preexec_fn=None if shut_in else _confine,  # noqa: PLW1509 - the worker has no threads that hold locks
-    ) as process:
+    with _started([program, *words[1:]], folder) as process:
         try:
-            if shut_in:
-                _give_memory(process.pid)  # before it is given a byte
             printed, _ = process.communicate(given, timeout=seconds)
         except subprocess.TimeoutExpired as error:
             raise FailedError(f"{words[0]} took longer than {seconds:g} seconds") from error
@@ -59,20 +46,38 @@ def run(words: Sequence[str], folder: Path, seconds: float, given: bytes = b"") 
     return printed
 
 
+def _started(words: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
+    with _memory_of_its_own():
+        return subprocess.Popen(
+            words,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env={"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "HOME": str(folder), "OMP_THREAD_LIMIT": "1"},
+            start_new_session=True,  # so that its own children can be ended with it
+            # Between fork and exec the table of all our memory is copied: a third of Poppler's time.
+            preexec_fn=None if _is_shut_in() else _without_network,  # noqa: PLW1509 - no thread of ours holds a lock
+        )
+
+
 def _is_shut_in() -> bool:
     """Whether this process is behind the wall of `parsers.sandbox`: no network, nothing to write on but its folder."""
     return bool(os.statvfs("/").f_flag & os.ST_RDONLY) and all(name == "lo" for _, name in socket.if_nameindex())
 
 
-def _confine() -> None:
-    """In the child, before the program: memory of its own, no network."""
-    _give_memory(0)
+def _without_network() -> None:
+    """In the child, before the program."""
     ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NET)
 
 
-def _give_memory(process: int) -> None:
-    """Memory of its own for PROCESS; 0 is this one."""
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
+@contextlib.contextmanager
+def _memory_of_its_own() -> Iterator[None]:
+    """What is started meanwhile may map PROGRAM_MEMORY, whatever we may ourselves."""
+    own, most = resource.getrlimit(resource.RLIMIT_AS)
     wanted = PROGRAM_MEMORY if most == resource.RLIM_INFINITY else min(PROGRAM_MEMORY, most)
-    with contextlib.suppress(ProcessLookupError):
-        resource.prlimit(process, resource.RLIMIT_AS, (wanted, most))
+    resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (own, most))

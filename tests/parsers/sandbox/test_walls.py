@@ -143,15 +143,15 @@ def test_the_folder_behind_a_wall_is_the_one_that_programs_expect() -> None:
     assert FOLDER == "/tmp"  # noqa: S108 - LibreOffice puts its sockets there, whatever it is told
 
 
-def test_a_program_behind_the_wall_has_its_own_memory_before_it_is_given_a_byte() -> None:
+def test_a_program_behind_the_wall_has_its_own_memory_from_its_first_moment() -> None:
     starts = """
 import resource
 from parsers.media.programs import run
 resource.setrlimit(resource.RLIMIT_AS, (1500 * 2**20, resource.RLIM_INFINITY))
-print(run(["sh", "-c", "read line; ulimit -v"], Path("/tmp"), 20, b"go\\n").decode())
+print(run(["sh", "-c", "ulimit -v"], Path("/tmp"), 20).decode(), resource.getrlimit(resource.RLIMIT_AS)[0])
 """
     call = [sys.executable, "-I", "-c", SHUT_IN + starts]
 
     done = subprocess.run(call, capture_output=True, text=True, check=True, timeout=60)
 
-    assert int(done.stdout) == 4 * 2**20
+    assert [int(told) for told in done.stdout.split()] == [4 * 2**20, 1500 * 2**20]
