@@ -30,6 +30,7 @@ REASONS: dict[str, str] = {
     "the secretary's word": "theo lời thư ký",
     "nothing names exactly one unit": "không nơi nào ghi rõ đúng một đơn vị",
     "reports of several units": "thư có báo cáo của nhiều đơn vị",
+    "sections of several units": "thư có mục riêng của nhiều đơn vị",
 }
 _AGAINST = "sender address against "
 _OF_ANOTHER = " of another document"

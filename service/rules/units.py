@@ -17,6 +17,7 @@ from service.rules.office import Office
 from service.rules.orders import given_to
 from service.rules.places import is_elsewhere
 from service.rules.senders import is_secretary, sender_of
+from service.rules.spelling import words_of
 from service.rules.verdicts import Attention, Guess
 from service.rules.wording import attention
 
@@ -30,6 +31,8 @@ _OF_WHOM = re.compile(
     r"\b(?:(?:bao cao|bc|ho so|so lieu|file|van ban)\b[^.;:\n]{0,40}?\bcua|(?:pho )?bi thu(?: moi)?|p?bt|thay mat"
     r"|dai dien|em o|em ben|cong tac tai|don vi)\s+([^.;,:\n]{3,90})"
 )
+_NUMBERING = re.compile(r"^\s*(?:[-+*•]|(?:[IVXivx]{1,4}|\d{1,2})\s*[./)-]+)\s*")
+LONGEST_HEADING = 100  # signs
 _BODY = re.compile(r"\b(?:chi doan|doan co so|dcs|cdcs)\b")
 # Where a name was found, as the secretary is told.
 PLACES = {
@@ -84,6 +87,9 @@ class Clerk:
             given, said = given_to(self.mail, self.names)
             if said:
                 return Owner(given, "the secretary's word", counted=False)
+        sections = _sections(self.mail, self.names) if document and not document[0] else ()
+        if len(sections) > 1:
+            return self._of_several(sections)
         registered = frozenset(unit.id for unit in self.names.roster.at_address(sender_of(self.mail)))
         head = self.names.head(document[1].official.issuer) if document else Head()
         named = next(_in_document(self.names, document, head), None)
@@ -101,6 +107,13 @@ class Clerk:
         guesses = (Guess(hint.unit, 100, f"được nêu tên trong {PLACES[hint.evidence]}"),)
         item = attention("new-address", detail=sender_of(self.mail) or "(không rõ)", unit=hint.unit, guesses=guesses)
         return Owner(hint.unit, hint.evidence, (item,), counted=False)
+
+    def _of_several(self, units: Sequence[str]) -> Owner:
+        """Nobody's: a text with a section for each of UNITS, whose figures must not be added up for one of them."""
+        named = "; ".join(self.names.roster.by_id[unit].name for unit in units)
+        guesses = tuple(Guess(unit, 50, "một phần của thư ghi tên đơn vị này") for unit in units)
+        item = attention("unknown-unit", detail=f"thư báo cáo chung của {named}", guesses=guesses)
+        return Owner(None, "sections of several units", (item,), counted=False)
 
     def _is_vouched_for(self, unit: str) -> bool:
         """Whether a person has already agreed: taken this address for UNIT."""
@@ -121,6 +134,13 @@ class Clerk:
         item = attention("unknown-unit", detail=f"người gửi {sender or 'không rõ'}", guesses=guesses)
         silent = head == Head() and not around
         return Owner(None, "nothing names exactly one unit", (item,), counted=False, silent=silent)
+
+
+def _sections(mail: MailReading, names: Names) -> tuple[str, ...]:
+    """The units whose names head a section of the mail's text: a line of its own, "II. Chi đoàn Viện X"."""
+    heads = (_NUMBERING.sub("", line).strip(" :.") for line in mail.text.splitlines() if len(line) < LONGEST_HEADING)
+    found = (names.unit_called(words_of(head)) for head in heads if _BODY.match(fold(head)))
+    return tuple(dict.fromkeys(unit for units in found for unit in units))
 
 
 def _branch(head: Head) -> _Hint | None:
