@@ -110,6 +110,6 @@ CARRIED_OUT = re.compile(rf"{DONE.pattern}|\b(?:thuc hien(?! cac| tot)|hoan than
 # The present is spoken of: here another time ends.
 NOW = re.compile(
     r"\btrong (?:tuan|ky)\b|\btuan (?:nay|qua|vua qua)\b|\b(?:nam|ky|thang|hien) nay\b"
-    r"|\bnay (?=(?:xin )?(?:sua|dinh chinh|dieu chinh)|la)"
+    r"|\bnay (?=(?:xin )?(?:sua|dinh chinh|dieu chinh)|la)|\bxin (?=dinh chinh|dieu chinh|sua)"
     r"|\bso (?:dung|moi)\b|\brieng\b"
 )
