@@ -11,6 +11,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from service.config.values import ID
 from service.errors import TemporaryError, UsageError
 from service.rules.roster import Roster, Unit
 
@@ -18,7 +19,6 @@ REQUIRED = ("id", "name", "emails")
 OPTIONAL = ("short_names", "group", "branches")
 REGISTERED = "reg_"  # columns of registered yearly targets
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 
 Row = Mapping[str, str]
@@ -151,7 +151,7 @@ def _unit(number: int, row: Row, faults: list[str]) -> Unit:
     def several(column: str) -> tuple[str, ...]:
         return tuple(value.strip() for value in row.get(column, "").split("|") if value.strip())
 
-    if not _ID.fullmatch(row.get("id", "")):
+    if not re.fullmatch(ID, row.get("id", "")):
         faults.append(f'row {number}, id = "{row.get("id", "")}": must be small letters, digits and - only')
     if not row.get("name"):
         faults.append(f"row {number}, name: is missing")

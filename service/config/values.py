@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+ID = "[a-z0-9]+(-[a-z0-9]+)*"  # stands in headers of mail, in names of files and in commands
+
 
 def _address(value: str) -> str:
     name, at, domain = value.strip().lower().rpartition("@")
@@ -82,7 +84,7 @@ def _some(value: str) -> str:
 
 
 Some = Annotated[str, AfterValidator(_some)]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Id = Annotated[str, Field(pattern=f"^{ID}$")]
 MailAddress = Annotated[str, AfterValidator(_address)]
 Host = Annotated[str, AfterValidator(_host)]
 Port = Annotated[int, Field(ge=1, le=65535)]
