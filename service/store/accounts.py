@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from service.rules.records import Attempt, Facts, Recorded, RecordedNomination
 from service.rules.verdicts import Earlier
@@ -93,17 +93,18 @@ def recorded(
     session: Session, units: Sequence[str] | None = None, periods: Collection[date] | None = None
 ) -> tuple[Recorded, ...]:
     """The submissions that were not withdrawn, in order of arrival: of all units, or of UNITS and of nobody."""
-    standing = (
-        select(SubmissionRow)
-        .where(SubmissionRow.withdrawn.is_(None))
-        .order_by(SubmissionRow.arrived, SubmissionRow.id)
-        .options(selectinload(SubmissionRow.figures).load_only(*_FIGURE))
-    )
+    wanted: list[ColumnElement[bool]] = [SubmissionRow.withdrawn.is_(None)]
     if units is not None:
-        standing = standing.where(_is_of(SubmissionRow.unit, units))
+        wanted.append(_is_of(SubmissionRow.unit, units))
     if periods is not None:
-        standing = standing.where(SubmissionRow.period.in_(periods))
-    return tuple(_recorded(row) for row in session.scalars(standing))
+        wanted.append(SubmissionRow.period.in_(periods))
+    standing = select(SubmissionRow).where(*wanted).order_by(SubmissionRow.arrived, SubmissionRow.id)
+    stated = select(*_FIGURE).join(SubmissionRow, SubmissionRow.id == FigureRow.submission).where(*wanted)
+    figures: dict[int, list[tuple[str, int, bool]]] = {}
+    # Not as objects of the mapper: there are thousands, and every letter asks for some.
+    for submission, indicator, value, confirm in session.execute(stated.order_by(FigureRow.id)):
+        figures.setdefault(submission, []).append((indicator, value, confirm))
+    return tuple(_recorded(row, figures.get(row.id, ())) for row in session.scalars(standing))
 
 
 def nominations(session: Session, units: Sequence[str] | None = None) -> tuple[RecordedNomination, ...]:
@@ -166,7 +167,7 @@ def _is_of(column: InstrumentedAttribute[str | None], units: Sequence[str]) -> C
     return or_(column.in_(units), column.is_(None))
 
 
-def _recorded(row: SubmissionRow) -> Recorded:
+def _recorded(row: SubmissionRow, figures: Sequence[tuple[str, int, bool]]) -> Recorded:
     return Recorded(
         unit=row.unit or "",
         obligation=row.obligation,
@@ -174,7 +175,7 @@ def _recorded(row: SubmissionRow) -> Recorded:
         arrived=row.arrived,
         version=row.version,
         change=row.change,
-        figures=tuple((figure.indicator, figure.value, figure.confirm) for figure in row.figures),
+        figures=tuple(figures),
         nothing_happened=row.nothing_happened,
         counted=row.counted,
         id=row.id,
