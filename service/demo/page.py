@@ -8,8 +8,9 @@ import email.policy
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email.message import EmailMessage
+from email.message import Message
 from email.parser import BytesHeaderParser
+from email.utils import parsedate_to_datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -105,39 +106,39 @@ def _totals(played: Played) -> Iterator[Total]:
 
 
 def _letters(played: Played) -> Iterator[Sent]:
-    heads = BytesHeaderParser(policy=email.policy.default)
-    stories = {heads.parsebytes(mail.content)["Message-ID"].strip(): mail for mail in played.mails}
+    stories = {_head(mail.content)["Message-ID"].strip(): mail for mail in played.mails}
     for post in played.posts:
         yield _sent(post, stories)
 
 
 def _sent(post: Post, stories: dict[str, Mail]) -> Sent:
-    letter = _parsed(post.content)
-    cause = stories.get((letter["In-Reply-To"] or "").strip())
-    page = letter.get_body(("html",))
-    written = cause.arrived if cause else letter["Date"].datetime
+    head = _head(post.content)
+    cause = stories.get((head["In-Reply-To"] or "").strip())
+    written = cause.arrived if cause else parsedate_to_datetime(head["Date"])
     return Sent(
         to=", ".join(post.recipients),
-        subject=letter["Subject"],
+        subject=head["Subject"],
         when=f"{written:%d/%m %H:%M}",
-        kind=letter["X-Hopthu-Kind"],
-        story=cause.story if cause else STORIES.get(letter["X-Hopthu-Kind"], ""),
-        html=_with_pictures(letter, page.get_content()) if page else "",
+        kind=head["X-Hopthu-Kind"],
+        story=cause.story if cause else STORIES.get(head["X-Hopthu-Kind"], ""),
+        html=_page(email.message_from_bytes(post.content)),
     )
 
 
-def _with_pictures(letter: EmailMessage, html: str) -> str:
-    """HTML with the pictures of LETTER in it: a browser cannot look for them elsewhere."""
+def _head(content: bytes) -> Message:
+    return BytesHeaderParser(policy=email.policy.default).parsebytes(content)
+
+
+def _page(letter: Message) -> str:
+    """The page of LETTER with its pictures in it: a browser cannot look for them elsewhere."""
+    html = ""
     for part in letter.walk():
-        if part["Content-ID"]:
-            data = base64.b64encode(part.get_content()).decode()
-            html = html.replace(
-                f"cid:{part['Content-ID'].strip('<>')}", f"data:{part.get_content_type()};base64,{data}"
-            )
+        content = part.get_payload(decode=True)
+        if not isinstance(content, bytes):
+            continue
+        if part.get_content_type() == "text/html" and not html:
+            html = content.decode()
+        elif part["Content-ID"]:
+            picture = f"data:{part.get_content_type()};base64,{base64.b64encode(content).decode()}"
+            html = html.replace(f"cid:{part['Content-ID'].strip('<>')}", picture)
     return html
-
-
-def _parsed(content: bytes) -> EmailMessage:
-    message = email.message_from_bytes(content, policy=email.policy.default)
-    assert isinstance(message, EmailMessage)  # noqa: S101 - the default policy makes no other
-    return message

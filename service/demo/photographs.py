@@ -6,9 +6,10 @@ import io
 import random
 from functools import lru_cache
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw
 
 WIDTH, HEIGHT = 1024, 768
+SENT = 800, 600  # as telephones make it small for a mail
 _SHIRTS = ("#1c4f9c", "#2f7d4f", "#b5372d", "#d9a441", "#f2efe6")
 
 
@@ -26,9 +27,9 @@ def photograph(unit: int, week: int) -> bytes:
     draw.rectangle((left + 40, 280, left + 440, 300), "#ffd54f")
     for place in range(dice.randint(5, 11)):
         _person(draw, dice, 90 + place * 85)
-    grain = Image.frombytes("L", (512, 384), dice.randbytes(512 * 384)).resize((WIDTH, HEIGHT)).convert("RGB")
+    grain = Image.frombytes("L", (400, 300), dice.randbytes(400 * 300)).resize(SENT).convert("RGB")
     out = io.BytesIO()
-    Image.blend(picture.filter(ImageFilter.GaussianBlur(1)), grain, 0.08).save(out, "JPEG", quality=80)
+    Image.blend(picture.resize(SENT, Image.Resampling.BILINEAR), grain, 0.08).save(out, "JPEG", quality=80)
     return out.getvalue()
 
 
