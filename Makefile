@@ -73,7 +73,7 @@ stress: setup ## hostile files with all their time; kills and faults, many round
 	$(SAY) 'stress: hostile files behind every wall; kills and misbehaving servers, $(strip $(ROUNDS)) rounds'
 	@$(BIN)/pytest -q tests/parsers/attacks/stress.py
 	@for round in $$(seq $(strip $(ROUNDS))); do \
-		$(BIN)/pytest -q -x tests/system/stress_kills.py tests/system/test_kills.py tests/system/test_odd_servers.py || exit 1; \
+		$(BIN)/pytest -q -x tests/system/test_kills.py tests/system/test_odd_servers.py || exit 1; \
 	done
 
 fuzz: setup ## an hour of damaged files; what breaks a reader stays in build/fuzz

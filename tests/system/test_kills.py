@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import signal
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,3 +50,20 @@ def test_killed_at_every_point_it_loses_nothing_and_repeats_only_what_was_sent_a
     assert_every_report_is_recorded_once(office, reports)
     repeated = sum(count - 1 for count in office.receipts().values())
     assert repeated == len([point for point, _ in deaths if point is Point.ANSWERED])
+
+
+def test_killed_at_any_moment_it_loses_nothing(office: Office) -> None:
+    dice = random.Random(45)  # noqa: S311 - no secret, and the same each time
+    reports = all_reports(office.now)
+    office.receives(reports)
+    kills = 0
+
+    while not office.answered(reports):
+        assert kills < 60, office.log[-4000:]
+        with office.daemon():
+            time.sleep(dice.uniform(0.8, 3.5))
+        kills += 1
+    finish(office, reports)
+
+    assert_every_report_is_recorded_once(office, reports)
+    assert sum(count - 1 for count in office.receipts().values()) <= kills
